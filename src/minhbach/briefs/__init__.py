@@ -1,0 +1,1 @@
+"""The press brief: stories of a window of time, ranked, each line cited."""

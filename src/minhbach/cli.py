@@ -1,0 +1,340 @@
+"""The one command: `minhbach ...`. Says what to type; the work is done by the rooms and the desk."""
+
+import argparse
+import getpass
+import json
+import os
+import secrets
+import sys
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+
+from minhbach import __version__, batch
+from minhbach.desk.office import LANGUAGES, Office, check_zone, read_office, write_office
+from minhbach.errors import BadInput, MinhbachError
+
+Handler = Callable[[argparse.Namespace], int]
+
+BAD_INPUT = 2
+FAILED = 1
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the exit status. An error that tells what to do is one line."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.handler(options)
+    except MinhbachError as error:
+        print(f"minhbach: {error}", file=sys.stderr)
+        return BAD_INPUT if isinstance(error, BadInput) else FAILED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except KeyboardInterrupt:
+        print("minhbach: stopped; what was done is kept.", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="minhbach",
+        description="A public-information desk: what the press says, on your desk in the morning.",
+    )
+    parser.add_argument("--version", action="version", version=f"minhbach {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_office_commands(commands)
+    _add_running_commands(commands)
+    _add_press_commands(commands)
+    _add_batch(commands)
+    return parser
+
+
+def _command(commands, name: str, handler: Handler, help: str, example: str):
+    parser = commands.add_parser(
+        name,
+        help=help,
+        description=help,
+        epilog=f"Example:  {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(handler=handler)
+    return parser
+
+
+def _office_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--office",
+        type=Path,
+        metavar="DIR",
+        default=Path(os.environ.get("MINHBACH_DIR") or "."),
+        help="the office's folder (else MINHBACH_DIR, else this folder)",
+    )
+
+
+def _add_office_commands(commands) -> None:
+    init = _command(
+        commands,
+        "init",
+        _init,
+        "Make a new office: its folder, settings, database and administrator.",
+        'minhbach init anhai --organisation "UBND tỉnh An Hải" --administrator lan',
+    )
+    init.add_argument("folder", type=Path, metavar="DIR")
+    init.add_argument("--organisation", required=True, help="the name the office signs with")
+    init.add_argument("--zone", default="Asia/Ho_Chi_Minh", help="time zone (%(default)s)")
+    init.add_argument("--language", choices=LANGUAGES, default="vi", help="(%(default)s)")
+    init.add_argument("--contact", default="", help="address outlets can write to about our visits")
+    init.add_argument("--administrator", default="admin", help="user name (%(default)s)")
+    init.add_argument(
+        "--password-file", type=Path, help="file with the password; asked for when not given"
+    )
+
+    follow = _command(
+        commands,
+        "follow",
+        _follow,
+        "Follow the feed behind an address, or every feed of an OPML list. "
+        "The word starter stands for the list that comes with minhbach.",
+        "minhbach follow tuoitre.vn",
+    )
+    follow.add_argument("what", metavar="URL|FILE.opml|starter")
+    follow.add_argument("--folder", default="", help="folder to keep the feed in")
+    _office_option(follow)
+
+    poll = _command(
+        commands, "poll", _poll, "Poll every feed that is due, read and group.", "minhbach poll"
+    )
+    poll.add_argument("--all", action="store_true", help="every feed, due or not")
+    _office_option(poll)
+
+    brief = _command(
+        commands,
+        "brief",
+        _brief,
+        "Print a brief: the one of a slot today, or one cut off now.",
+        "minhbach brief 07:30",
+    )
+    brief.add_argument("slot", metavar="now|SLOT")
+    brief.add_argument("--profile", default="", help="name of the profile (else the first)")
+    _office_option(brief)
+
+
+def _add_running_commands(commands) -> None:
+    run = _command(
+        commands,
+        "run",
+        _run,
+        "The desk: server and clock in one process.",
+        "minhbach run --office anhai",
+    )
+    run.add_argument("--host", default="127.0.0.1", help="(%(default)s)")
+    run.add_argument("--port", type=int, default=8765, help="(%(default)s)")
+    run.add_argument(
+        "--only", choices=("server", "clock"), help="split in two: run only this half here"
+    )
+    _office_option(run)
+
+
+def _add_press_commands(commands) -> None:
+    demo = _command(
+        commands,
+        "demo",
+        _demo,
+        "The demo: two days of a small invented press, then the desk. Needs no network.",
+        "minhbach demo",
+    )
+    demo.add_argument("--once", type=Path, metavar="DIR", help="make it in DIR and exit")
+    demo.add_argument("--port", type=int, default=8765, help="(%(default)s)")
+    demo.add_argument("--language", choices=LANGUAGES, default="vi", help="(%(default)s)")
+
+    replay = _command(
+        commands,
+        "replay",
+        _replay,
+        "Serve a stream of articles as outlets on this machine and collect it "
+        "through the same door as real ones. Started again, it goes on where it stopped.",
+        "minhbach replay stream.jsonl.gz --into office --limit 1000",
+    )
+    replay.add_argument("stream", type=Path, metavar="STREAM.jsonl[.gz]")
+    replay.add_argument("--into", type=Path, default=Path("replay"), help="office (%(default)s)")
+    replay.add_argument("--limit", type=int, help="only the first articles of the stream")
+    replay.add_argument(
+        "--speed", type=float, help="seconds of the stream in a second (else as fast as it goes)"
+    )
+
+
+def _add_batch(commands) -> None:
+    tools = commands.add_parser(
+        "batch",
+        help="The rooms as tools: JSON lines in, JSON lines out, no database.",
+        description="The rooms as tools: JSON lines in (or .gz, or -), JSON lines out, no "
+        "database. Ends with status 3 when lines were skipped.",
+    )
+    tool = tools.add_subparsers(required=True, metavar="TOOL")
+    feeds = _command(
+        tool,
+        "feeds",
+        lambda o: batch.feeds(o.files, sys.stdout),
+        "Read feed files: {file, kind, title, entries, problem} each.",
+        "minhbach batch feeds *.xml > feeds.jsonl",
+    )
+    feeds.add_argument("files", nargs="+", metavar="FILE")
+    for name, handler, help in (
+        ("read", batch.read, "Read pages: lines with a path come back with the article."),
+        ("copies", batch.copies, "Find copies: {id, original} a line."),
+        ("stories", batch.stories, "Group a stream: {id, story} a line, in one pass."),
+    ):
+        parser = _command(
+            tool, name, _on_file(handler), help, f"minhbach batch {name} stream.jsonl.gz"
+        )
+        parser.add_argument("file", metavar="LIST" if name == "read" else "STREAM")
+
+
+def _on_file(handler) -> Handler:
+    return lambda options: handler(options.file, sys.stdout)
+
+
+def _open_office(folder: Path) -> Office:
+    """Make the office of `folder` the one this process works for."""
+    office = read_office(folder.resolve())
+    os.environ["MINHBACH_DIR"] = str(office.folder)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "minhbach.desk.settings"
+    import django
+
+    django.setup()
+    return office
+
+
+def _init(options: argparse.Namespace) -> int:
+    check_zone(options.zone)
+    if (options.folder / "office.toml").exists():
+        raise BadInput(f"There is an office in {options.folder} already.")
+    password = _password(options)
+    office = Office(
+        folder=options.folder.resolve(),
+        organisation=options.organisation,
+        zone=options.zone,
+        language=options.language,
+        contact=options.contact,
+    )
+    write_office(office, key=secrets.token_urlsafe(50))
+    _open_office(options.folder)
+    from minhbach.desk import clock
+    from minhbach.desk.actions.open_office import open_office
+
+    open_office(options.administrator, password, now=clock.now())
+    print(f"The office is in {office.folder}. Next:")
+    print(f"  minhbach follow starter --office {options.folder}")
+    print(f"  minhbach run --office {options.folder}")
+    return 0
+
+
+def _password(options: argparse.Namespace) -> str:
+    if options.password_file:
+        return options.password_file.read_text(encoding="utf-8").strip()
+    if not sys.stdin.isatty():
+        raise BadInput("Give the administrator's password with --password-file FILE.")
+    return getpass.getpass(f"Password for {options.administrator}: ")
+
+
+def _follow(options: argparse.Namespace) -> int:
+    _open_office(options.office)
+    from minhbach.desk import clock, jobs
+    from minhbach.desk.actions.follow import follow_feed, import_opml
+
+    now = clock.now()
+    body = _opml(options.what)
+    if body is not None:
+        print(f"{import_opml(body, who=None, now=now)} feeds are new on the list.")
+        return 0
+    found = jobs.discover(options.what, door=jobs.door())
+    usable = [feed for feed in found.found if not feed.entry_count == 0]
+    for feed in found.found:
+        print(f"{feed.address}  {feed.kind or '-'}  {feed.entry_count} entries  {feed.problem}")
+        for entry in feed.entries:
+            print(f"    {entry.title}")
+    if not usable:
+        raise BadInput("None of these feeds has entries; nothing was followed.")
+    first = usable[0]
+    follow_feed(
+        first.address,
+        title=first.title,
+        kind=first.kind,
+        outlet=found.title,
+        home=found.address,
+        folder=options.folder,
+        who=None,
+        now=now,
+    )
+    print(f"Following {first.address}.")
+    return 0
+
+
+def _opml(what: str) -> bytes | None:
+    """The OPML list that `what` names, or None when it is an address."""
+    if what == "starter":
+        return files("minhbach.desk").joinpath("starter/outlets.opml").read_bytes()
+    if what.lower().endswith((".opml", ".xml")) and "://" not in what:
+        try:
+            return Path(what).read_bytes()
+        except OSError as error:
+            raise BadInput(f"{what} cannot be read: {error.strerror}.") from error
+    return None
+
+
+def _poll(options: argparse.Namespace) -> int:
+    _open_office(options.office)
+    from minhbach.desk import clock, jobs
+    from minhbach.desk.actions.follow import make_due
+    from minhbach.desk.clockwork import Clockwork
+    from minhbach.desk.jobs.turns import Turns
+
+    if options.all:
+        make_due(now=clock.now())
+    done = Clockwork(jobs.door(), now=clock.now, turns=Turns()).drain(show_progress=True)
+    print(
+        f"{done.polls} polls, {done.pages} pages read, {done.grouped} articles grouped, "
+        f"{done.briefs} briefs made."
+    )
+    return 0
+
+
+def _brief(options: argparse.Namespace) -> int:
+    _open_office(options.office)
+    from minhbach.briefs.frozen import from_json
+    from minhbach.briefs.render import render_text
+    from minhbach.desk import clock, jobs
+
+    edition = jobs.edition_for(options.slot, profile=options.profile, now=clock.now())
+    print(render_text(from_json(edition.brief)))
+    return 0
+
+
+def _run(options: argparse.Namespace) -> int:
+    _open_office(options.office)
+    from minhbach.desk.house import run_house
+
+    return run_house(host=options.host, port=options.port, only=options.only)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from minhbach.demo import show
+
+    if options.once:
+        print(json.dumps(show.make(options.once, language=options.language)))
+        return 0
+    return show.open_desk(port=options.port, language=options.language)
+
+
+def _replay(options: argparse.Namespace) -> int:
+    from minhbach.demo import replay
+
+    print(
+        json.dumps(
+            replay.replay(
+                options.stream, into=options.into, limit=options.limit, speed=options.speed
+            )
+        )
+    )
+    return 0

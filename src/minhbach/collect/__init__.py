@@ -1,0 +1,1 @@
+"""What outlets offer: feeds, sitemaps, lists of feeds, and when to visit them again."""

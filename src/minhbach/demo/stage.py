@@ -1,0 +1,98 @@
+"""Play a press through the real pipeline on a clock of its own.
+
+    press (loopback) --feeds, pages--> door -> collect -> read -> stories -> briefs
+
+The clock jumps from one moment at which something is due to the next. Everything is written as
+it would be in an office; a play that is killed goes on where it stopped.
+"""
+
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Max
+from tqdm import tqdm
+
+from minhbach.adapters.press import Press
+from minhbach.desk import jobs
+from minhbach.desk.actions.claim import release_claims
+from minhbach.desk.actions.follow import follow_feed
+from minhbach.desk.clockwork import Clockwork
+from minhbach.desk.jobs.turns import Turns
+from minhbach.desk.models import Article, Edition, Entry, Outlet, Poll, Story
+
+
+class StageClock:
+    """The clock of a play: the press shows what is published by then, the desk works at it."""
+
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What is in the office after a play."""
+
+    outlets: int
+    entries: int
+    articles: int
+    originals: int
+    stories: int
+    briefs: int
+
+
+def follow_press(press: Press, slugs: Iterable[str], *, now: datetime) -> None:
+    """Follow each outlet's feed from the beginning of the play."""
+    for slug in slugs:
+        outlet = press.outlet(slug)
+        follow_feed(
+            press.feed_address(slug),
+            title=outlet.name,
+            kind=outlet.feed_kind,
+            outlet=outlet.name,
+            home=press.address(slug),
+            who=None,
+            now=now,
+        )
+
+
+def play(
+    clock: StageClock,
+    *,
+    end: datetime,
+    label: str,
+    total: int | None = None,
+    speed: float | None = None,
+) -> None:
+    """Work through every moment up to `end`. `speed` is stage seconds in a real second."""
+    release_claims()
+    last = Poll.objects.aggregate(last=Max("at"))["last"]
+    clock.moment = max(clock.moment, last) if last else clock.moment
+    works = Clockwork(jobs.door(), now=clock, turns=Turns())
+    pause = threading.Event()
+    with tqdm(total=total, initial=Article.objects.count(), desc=label, disable=None) as bar:
+        while True:
+            bar.update(works.drain().pages)
+            due = jobs.next_due()
+            if due is None or due > end:
+                break
+            if speed:
+                pause.wait((due - clock.moment).total_seconds() / speed)
+            clock.moment = max(clock.moment, due)
+    clock.moment = end
+
+
+def tally() -> Tally:
+    articles = Article.objects.all()
+    return Tally(
+        outlets=Outlet.objects.count(),
+        entries=Entry.objects.count(),
+        articles=articles.count(),
+        originals=articles.filter(copy_of=None).count(),
+        stories=Story.objects.filter(merged_into=None, articles__gt=0).count(),
+        briefs=Edition.objects.count(),
+    )

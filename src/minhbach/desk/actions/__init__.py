@@ -1,0 +1,1 @@
+"""The only code that writes rows: each writes a decision and its audit line together."""

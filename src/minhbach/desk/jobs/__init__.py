@@ -1,0 +1,32 @@
+"""What the clock starts: each job does one unit of work and says whether it found any.
+
+    poll_one -> read_one -> group_some -> brief_one
+
+A unit is claimed by an update that only one worker can win and that moves it into the future;
+a process that dies leaves it there, and it comes due again. Doors are arguments.
+"""
+
+from minhbach.desk.jobs.briefs import brief_one, edition_for, make_brief_now, next_brief
+from minhbach.desk.jobs.discover import Discovery, FoundFeed, discover
+from minhbach.desk.jobs.doors import door
+from minhbach.desk.jobs.due import next_due, next_fetch
+from minhbach.desk.jobs.group import group_some
+from minhbach.desk.jobs.poll import poll_feed, poll_one
+from minhbach.desk.jobs.read import read_one
+
+__all__ = [
+    "Discovery",
+    "FoundFeed",
+    "brief_one",
+    "discover",
+    "door",
+    "edition_for",
+    "group_some",
+    "make_brief_now",
+    "next_brief",
+    "next_due",
+    "next_fetch",
+    "poll_feed",
+    "poll_one",
+    "read_one",
+]

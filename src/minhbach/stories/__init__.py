@@ -1,0 +1,1 @@
+"""Fold copies, group articles into stories, and rank the stories for one office."""
