@@ -6,7 +6,6 @@ older edition lacks takes its default.
 
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime
-from types import UnionType
 from typing import Any, cast, get_args, get_origin, get_type_hints
 
 from minhbach.briefs.brief import Brief
@@ -33,8 +32,6 @@ def _plain(value: Any) -> Any:
 
 
 def _value(kind: Any, kept: Any) -> Any:
-    if get_origin(kind) is UnionType:
-        return None if kept is None else _value(get_args(kind)[0], kept)
     if get_origin(kind) is tuple:
         return tuple(_value(get_args(kind)[0], part) for part in kept)
     if is_dataclass(kind):

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from math import sqrt
 
 from minhbach.briefs.brief import Citation, Line
 from minhbach.briefs.sentence import complete, stands_alone, without_dateline
@@ -79,7 +80,7 @@ def _ranked(candidates: list[_Candidate], originals: list[Mention]) -> list[_Can
     def worth(c: _Candidate) -> float:
         said = sum(shared[p] - 1 + _HEADLINE * titled[p] for p in c.pairs)
         # The root lets a longer sentence say more, but not win by its length alone.
-        central = _SHARED * said / (len(originals) * max(len(c.pairs), 1) ** 0.5)
+        central = _SHARED * said / (len(originals) * sqrt(max(len(c.pairs), 1)))
         return central + _FIRST / (1 + c.place) + _NUMBER * any(w.isdigit() for w in c.words)
 
     return sorted(candidates, key=worth, reverse=True)

@@ -31,9 +31,10 @@ _POINTS_BACK = re.compile(
 # A form of address and one name: somebody whom an earlier sentence introduced.
 _KNOWN_PERSON = re.compile(r"(?:Ông|Bà|Anh|Chị|Cô|Em|Bé|Mr\.?|Mrs\.?|Ms\.?)\s+\w+(?:\s+(\w))?")
 _OPINION = re.compile(
-    r"\b(?:tôi|chúng ta|chúng tôi|cho rằng|thiết nghĩ|có lẽ|dường như|đáng tiếc|mong rằng|hy vọng"
-    r"|i|me|my|we|us|our|you|your|believes?|believed|thinks?|hopes?|hoped|perhaps|arguably"
-    r"|unfortunately)\b",
+    r"\b(?:tôi|chúng ta|chúng tôi|cho rằng|thiết nghĩ|có thể nói|có lẽ|dường như|đáng tiếc"
+    r"|mong rằng|hy vọng|believes?|believed|thinks?|hopes?|hoped|perhaps|arguably|unfortunately"
+    # In this case only: "US" is a country, and "quý I" a quarter of the year.
+    r"|(?-i:[Ww]e|us|[Oo]ur|my|[Yy]ou|[Yy]our|I (?:am|was|have|had|do|did|can|will|would)))\b",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
@@ -42,7 +43,8 @@ _CAPTION = re.compile(
     r"|\bread more\b|\bsubscribe\b|\bclick\b|https?:|www\.",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"\d+[.)]\s")
+# An element of a list, or of a report minute by minute.
+_NUMBERED = re.compile(r"\d+[.)]\s|\d+h\d*\s?:")
 _QUOTED = re.compile(r"“([^”]*)”|«([^»]*)»|\"([^\"]*)\"")
 # "(VOV) - ", "HÀ NỘI, 5-11 (Reuters) -- ", "TTO - ", "CLEVELAND — ": where the article was
 # written, not what it says. A single dash after a longer name may join places, so it stays.
@@ -51,14 +53,15 @@ _DATELINE = re.compile(
     r"|(?P<agency>[^\W\d_]{2,6}|[\w.]{2,12}\.VN)\s*[-–—]\s+"
     r"|(?P<city>[^\W\d_][^\d_()–—]{1,24}?)\s*(?:--|—)\s+"
 )
+_DATELINE_REACH = 80
 _DASH = re.compile(r"\s*[-–—]{1,2}\s+")
 
 
 def without_dateline(sentence: str, outlet: str) -> str:
     """The sentence after its dateline or the outlet's own name, if it opens with one."""
-    named = _DASH.split(sentence, maxsplit=1)
-    if len(named) == 2 and fold(named[0].strip("()")) == fold(outlet):
-        return named[1]
+    dash = _DASH.search(sentence, 0, _DATELINE_REACH)
+    if dash and fold(sentence[: dash.start()].strip("()")) == fold(outlet):
+        return sentence[dash.end() :]
     dateline = _DATELINE.match(sentence)
     if dateline is None:
         return sentence

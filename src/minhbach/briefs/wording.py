@@ -4,12 +4,13 @@ The words are those of the glossary. A language we do not write gets English. Ti
 dd/MM/yyyy HH:mm in the office's zone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from minhbach.briefs.brief import Brief, BriefStory, Citation
+from minhbach.stories.rank import Reason, ReasonKind, Status
 
 # Names said before "and N more": they fit one line of the page.
 NAMES = 8
@@ -36,13 +37,15 @@ class Wording:
     more: str
     articles: tuple[str, str]
     originals: str
-    open_story: str
+    statuses: Mapping[Status, str]
+    outlets_in_hours: tuple[str, str]
+    reasons: Mapping[ReasonKind, str]
     method: str
 
 
 VIETNAMESE = Wording(
     weekdays=("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"),
-    title="Điểm báo {time} {weekday}, {date}",
+    title="Bản điểm báo {time} {weekday}, {date}",
     window="Tin từ {start} đến {cut_off} (thời điểm chốt tin).",
     late="Bản này ra muộn {duration}, lúc {made}.",
     minutes="{n} phút",
@@ -54,12 +57,21 @@ VIETNAMESE = Wording(
         "Còn {n} dòng sự kiện có thứ tự thấp hơn, không đưa vào bản này.",
     ),
     update="cập nhật",
-    told_in="Đã điểm ở bản {time} ngày {date}.",
-    also="Cùng đưa tin: {names}",
+    told_in="đã điểm ở bản {time} ngày {date}",
+    also="cùng đưa tin: {names}",
     more="{names} và {n} nơi khác",
     articles=("1 bài", "{n} bài"),
     originals="{n} bài gốc",
-    open_story="Xem dòng sự kiện",
+    statuses={Status.NEW: "mới", Status.GROWING: "đang lan rộng", Status.QUIET: "tạm lắng"},
+    outlets_in_hours=(
+        "1 báo trong {hours} giờ, {originals} bài gốc",
+        "{n} báo trong {hours} giờ, {originals} bài gốc",
+    ),
+    reasons={
+        ReasonKind.TOPIC: "chủ đề theo dõi: {name}",
+        ReasonKind.PLACE: "địa bàn: {name}",
+        ReasonKind.NEW_SINCE: "mới so với bản điểm báo trước",
+    },
     method=(
         "Câu tóm tắt trích nguyên văn từ bài báo, kèm nguồn. Thứ tự dựa trên chủ đề theo dõi, "
         "địa bàn, độ mới và mức lan rộng; không dựa trên ý kiến hay giọng điệu."
@@ -79,12 +91,21 @@ ENGLISH = Wording(
         "{n} more stories ranked lower and are left out here.",
     ),
     update="update",
-    told_in="Told in the brief of {date}, {time}.",
-    also="Also in: {names}",
+    told_in="told in the brief of {date}, {time}",
+    also="also in: {names}",
     more="{names} and {n} more",
     articles=("1 article", "{n} articles"),
     originals="{n} original",
-    open_story="Open the story",
+    statuses={Status.NEW: "new", Status.GROWING: "growing", Status.QUIET: "quiet"},
+    outlets_in_hours=(
+        "1 outlet in {hours} h, {originals} original",
+        "{n} outlets in {hours} h, {originals} of them original",
+    ),
+    reasons={
+        ReasonKind.TOPIC: "topic followed: {name}",
+        ReasonKind.PLACE: "place: {name}",
+        ReasonKind.NEW_SINCE: "new since the last brief",
+    },
     method=(
         "Summary sentences are quoted word for word from the articles, each with its citation. "
         "The order comes from topics followed, places, newness and growth, never from opinion "
@@ -99,7 +120,7 @@ def wording(language: str) -> Wording:
 
 
 def title(brief: Brief) -> str:
-    """The name of the edition, with its slot: `Điểm báo 07:30 thứ Ba, 24/11/2026`."""
+    """The name of the edition, with its slot: `Bản điểm báo 07:30 thứ Ba, 24/11/2026`."""
     local = brief.slot.astimezone(ZoneInfo(brief.zone))
     say = wording(brief.language)
     weekday = say.weekdays[local.weekday()]
@@ -127,6 +148,29 @@ def closing(brief: Brief) -> list[str]:
     say = wording(brief.language)
     left_out = [_counted(say.left_out, brief.left_out)] if brief.left_out else []
     return [*left_out, say.method]
+
+
+def status_word(status: Status, language: str) -> str:
+    """The word of a story's status: `đang lan rộng`."""
+    return wording(language).statuses[status]
+
+
+def explain(reason: Reason, language: str) -> str:
+    """Why a story ranks where it does: `6 báo trong 3 giờ, 2 bài gốc`."""
+    say = wording(language)
+    if reason.kind is ReasonKind.OUTLETS_IN_HOURS:
+        return say.outlets_in_hours[reason.outlets != 1].format(
+            n=reason.outlets, hours=reason.hours, originals=reason.originals
+        )
+    return say.reasons[reason.kind].format(name=reason.name)
+
+
+def tags(story: BriefStory, language: str) -> list[tuple[str, str]]:
+    """The tags of a story, as (class, word): whether it is an update, new or growing."""
+    found = [("update", wording(language).update)] if story.update else []
+    if story.status is not Status.QUIET:
+        found.append((story.status.value, status_word(story.status, language)))
+    return found
 
 
 def count_line(articles: int, originals: int, language: str) -> str:

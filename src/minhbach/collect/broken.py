@@ -9,15 +9,15 @@ from typing import Any
 
 import feedparser
 
-from minhbach.collect.raw import NOTHING, FeedKind, RawEntry, RawFeed, RawText
+from minhbach.collect.raw import MAX_ENTRIES, NOTHING, FeedKind, RawEntry, RawFeed, RawText
 
-# feedparser reads about 0.3 MB of the worst input in a second; beyond this the damage is
-# mended and libxml2 reads what it can (`xmltree.mended_tree`).
-MAX_LOOSE_CHARS = 500_000
+# feedparser takes seconds for half a megabyte of open tags; beyond this, what libxml2 could
+# mend must do (`xmltree.mended_tree`).
+MAX_LOOSE_CHARS = 200_000
 
 
 def read_broken_feed(text: str, *, address: str) -> RawFeed | None:
-    """What feedparser makes of the text, or None when it finds no feed in it."""
+    """What feedparser makes of the text, or None when even that fails; perhaps without entries."""
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": address}
     try:
         # A stream, since feedparser takes a string for an address or a file's name.
@@ -30,14 +30,13 @@ def read_broken_feed(text: str, *, address: str) -> RawFeed | None:
     except Exception:  # feedparser promises no errors, and raises anything its parsers do
         return None
     version = parsed.get("version", "")
-    if not version and not parsed.entries:
-        return None
     return RawFeed(
         kind=_kind(version),
         title=_text(parsed.feed, "title"),
         home=parsed.feed.get("link", ""),
         language=parsed.feed.get("language", ""),
-        entries=tuple(_entry(entry) for entry in parsed.entries),
+        entries=tuple(_entry(entry) for entry in parsed.entries[:MAX_ENTRIES]),
+        total=len(parsed.entries),
     )
 
 

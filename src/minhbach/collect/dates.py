@@ -34,13 +34,14 @@ _FORMS = tuple(
         r"\s+(?P<year>\d{4})",
         rf"(?P<name>[a-z]{{3}})[a-z]*\.?\s+(?P<day>\d{{1,2}}),?\s+(?P<year>\d{{4}})"
         rf"(?:,?\s+(?:at\s+)?{_CLOCK}{_TAIL})?",
-        # ISO 8601 and W3CDTF, each part after the year optional; "2026/11/24" too
-        rf"(?<!\d)(?P<year>\d{{4}})(?:[-/](?P<month>\d\d?)(?:[-/](?P<day>\d\d?)"
-        rf"(?:(?:T|\s)\s*{_CLOCK}{_TAIL})?)?)?\s*\Z",
-        r"(?<!\d)(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)"
-        rf"(?:T?(?P<hour>\d\d):?(?P<minute>\d\d):?(?P<second>\d\d)?{_TAIL})?\s*\Z",
+        # ISO 8601 and W3CDTF; "2026/11/24" too
+        r"\A(?P<year>\d{4})(?:[-/](?P<month>\d\d?))?\Z",
+        rf"(?<![\d/.:+-])(?P<year>\d{{4}})[-/](?P<month>\d\d?)[-/](?P<day>\d\d?)(?!\d)"
+        rf"(?:(?:T|\s)\s*{_CLOCK}{_TAIL})?",
+        r"\A(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)"
+        rf"(?:T?(?P<hour>\d\d):?(?P<minute>\d\d):?(?P<second>\d\d)?{_TAIL})?\Z",
         # Vietnamese, day first: "24/11/2026 07:30", and "07:30 24/11/2026"
-        rf"(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-](?P<year>\d{{4}})"
+        rf"(?P<first_number>\d{{1,2}})[/.-](?P<second_number>\d{{1,2}})[/.-](?P<year>\d{{4}})"
         rf"(?:[\s,|-]*{_CLOCK}{_TAIL})?",
     )
 )
@@ -53,7 +54,7 @@ _MAX_CHARS = 100
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A moment in aware UTC; `naive` when the outlet gave no zone and UTC was assumed."""
+    """A moment in aware UTC; `naive` when a time had no zone and UTC was assumed."""
 
     moment: datetime
     naive: bool = False
@@ -79,19 +80,25 @@ def _dated(parts: dict[str, str | None]) -> Dated | None:
         aware = moment.replace(tzinfo=zone or UTC).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
-    return Dated(aware, naive=zone is None)
+    return Dated(aware, naive=zone is None and bool(parts.get("hour")))
 
 
 def _day(parts: dict[str, str | None]) -> datetime:
-    year = int(parts["year"] or 0)
-    if year < 100:
+    written = parts["year"] or ""
+    year = int(written)
+    if len(written) == 2:
         year += 2000 if year < 69 else 1900  # POSIX's turn of the century
+    month, day = _month_and_day(parts)
+    return datetime(year, month, day)  # noqa: DTZ001 (the zone comes with the clock)
+
+
+def _month_and_day(parts: dict[str, str | None]) -> tuple[int, int]:
+    if parts.get("first_number"):
+        day, month = int(parts["first_number"] or 0), int(parts["second_number"] or 0)
+        return (month, day) if month <= 12 else (day, month)  # American after all
     name = parts.get("name")
     month = _MONTHS.get(name.lower(), 0) if name else int(parts.get("month") or 1)
-    day = int(parts.get("day") or 1)
-    if not name and month > 12 >= day:
-        month, day = day, month
-    return datetime(year, month, day)  # noqa: DTZ001 (the zone comes with the clock)
+    return month, int(parts.get("day") or 1)
 
 
 def _time_of_day(parts: dict[str, str | None]) -> timedelta:

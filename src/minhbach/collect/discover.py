@@ -39,6 +39,8 @@ _LIKELY = (
     "/rss.xml", "/feed", "/feed.xml", "/atom.xml", "/index.xml", "/feed.json", "/rss.html",
     "/news-sitemap.xml", "/sitemap-news.xml", "/sitemap.xml",
 )  # fmt: skip
+# libxml2's HTML parser is quadratic in the attributes of one tag; no link is this long.
+_LONG_TAG = re.compile(r"<[^<>]{10000,}>?")
 MAX_FOUND = 100
 
 
@@ -93,11 +95,11 @@ def likely_addresses(address: str) -> tuple[str, ...]:
 
 
 def _page(text: str) -> Element | None:
+    text = _LONG_TAG.sub("", text)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
-    try:
-        page = etree.fromstring(text.encode("utf-8", errors="replace"), parser)
-    except etree.XMLSyntaxError:
+    if not text.strip():
         return None
+    page: Element | None = etree.fromstring(text.encode("utf-8", errors="replace"), parser)
     return page
 
 

@@ -40,9 +40,10 @@ _OTHER_NAMES = {
     "shift_jis": "cp932",
     "windows-31j": "cp932",
 }
-# One byte of this many may be wrong before the text is taken for another encoding:
-# a cut or damaged UTF-8 feed stays UTF-8, a Latin-1 one has damage in most accents.
-_DAMAGE_SHARE = 0.1
+# These hide their letters in ASCII.
+_SEVEN_BIT = ("iso2022", "hz", "utf-7")
+# A cut or damaged UTF-8 feed stays UTF-8; in a Latin-1 one all that is not ASCII is damage.
+_DAMAGE_SHARE = 0.3
 
 
 def decode(body: bytes, content_type: str = "") -> tuple[str, str]:
@@ -55,16 +56,13 @@ def decode(body: bytes, content_type: str = "") -> tuple[str, str]:
         return _bare(body.decode(wide, errors="replace")), ""
     said = _said(body, content_type)
     utf8 = _strictly(body, "utf-8")
-    if utf8 is not None:
-        wrong = said not in ("", "utf-8") and not body.isascii()
-        reading = _strictly(body, said) if wrong and _is_multibyte(said) else None
-        if reading is None:
-            return _bare(utf8), f"Declared {said}, read as UTF-8." if wrong else ""
-        return _bare(reading), ""
-    return _not_utf8(body, said)
+    if utf8 is None or (body.isascii() and said.startswith(_SEVEN_BIT)):
+        return _as_said(body, said)
+    wrong = said not in ("", "utf-8") and not body.isascii()
+    return _bare(utf8), f"Declared {said}, read as UTF-8." if wrong else ""
 
 
-def _not_utf8(body: bytes, said: str) -> tuple[str, str]:
+def _as_said(body: bytes, said: str) -> tuple[str, str]:
     reading = _strictly(body, said) if said else None
     if reading is not None:
         return _bare(reading), ""
@@ -95,11 +93,6 @@ def _said(body: bytes, content_type: str) -> str:
         return codecs.lookup(name).name
     except (LookupError, ValueError):
         return ""
-
-
-def _is_multibyte(encoding: str) -> bool:
-    """Whether bytes that are valid UTF-8 could by chance be meant as `encoding`."""
-    return encoding.startswith(("iso2022", "hz", "utf-7"))
 
 
 def _strictly(body: bytes, encoding: str) -> str | None:

@@ -19,7 +19,7 @@ from minhbach.collect.encoding import decode
 from minhbach.collect.identity import entry_key
 from minhbach.collect.jsonfeed import looks_like_json, read_json_feed
 from minhbach.collect.markup import plain_text
-from minhbach.collect.raw import FeedKind, RawEntry, RawFeed
+from minhbach.collect.raw import MAX_ENTRIES, FeedKind, RawEntry, RawFeed
 from minhbach.collect.sitemap import read_sitemap
 from minhbach.collect.xmlfeed import read_xml_feed
 from minhbach.collect.xmltree import (
@@ -35,12 +35,11 @@ from minhbach.text.normalize import clean
 
 __all__ = ["Entry", "Feed", "FeedKind", "read_feed"]
 
-# Media Cloud's limit per document; a feed of a big outlet has 20 to 200 entries.
-MAX_ENTRIES = 2_000
 # A summary is what a list shows: longer ones are whole articles put in the wrong field.
 MAX_SUMMARY_CHARS = 2_000
+MAX_TITLE_CHARS = 1_000
 # An entry without title is named by so much of its summary.
-MAX_TITLE_CHARS = 100
+_NAMING_CHARS = 100
 _ENTRY_START = re.compile(r"<(?:item|entry|url|sitemap)[\s>]", re.IGNORECASE)
 # So many entries of one document with one address and different titles are not one article
 # told again, but a feed that links everything to the same page.
@@ -113,11 +112,11 @@ def _read_damaged(text: str, address: str) -> RawFeed | None:
     """Mended and read; where entries were lost that way, feedparser's reading if it has more."""
     root = mended_tree(text)
     raw = None if root is None else _read_tree(root)
-    found = 0 if raw is None else len(raw.entries)
-    if len(text) > MAX_LOOSE_CHARS or found >= len(_ENTRY_START.findall(text)) > 0:
+    found = 0 if raw is None else raw.total
+    if found >= len(_ENTRY_START.findall(text)) or len(text) > MAX_LOOSE_CHARS:
         return raw
     loose = read_broken_feed(text, address=address)
-    return loose if loose and (raw is None or len(loose.entries) > found) else raw
+    return loose if loose and loose.total > found else raw
 
 
 def _read_tree(root: Element) -> RawFeed | None:
@@ -127,16 +126,16 @@ def _read_tree(root: Element) -> RawFeed | None:
 def _feed(raw: RawFeed, address: str, problems: Iterable[str]) -> Feed:
     home = _absolute(raw.home, _join(address, raw.base))
     base = _base(raw, home, address)
-    read = [_entry(entry, base, home) for entry in raw.entries[:MAX_ENTRIES]]
+    read = [_entry(entry, base, home) for entry in raw.entries]
     entries = _told_apart([entry for entry, _ in read if entry is not None])
     notes = [
         *problems,
         "Dates without a zone were taken as UTC." if any(naive for _, naive in read) else "",
-        _cap_note(len(raw.entries)),
+        _cap_note(raw.total),
     ]
     return Feed(
         kind=raw.kind,
-        title=plain_text(raw.title),
+        title=plain_text(raw.title)[:MAX_TITLE_CHARS].rstrip(),
         home=home,
         entries=tuple(entries),
         language=clean(raw.language),
@@ -158,7 +157,8 @@ def _base(raw: RawFeed, home: str, address: str) -> str:
 
 def _entry(raw: RawEntry, base: str, home: str) -> tuple[Entry | None, bool]:
     """The entry, None when it is empty, and whether a date had no zone."""
-    title, summary = plain_text(raw.title), plain_text(raw.summary)[:MAX_SUMMARY_CHARS].rstrip()
+    title = plain_text(raw.title)[:MAX_TITLE_CHARS].rstrip()
+    summary = plain_text(raw.summary)[:MAX_SUMMARY_CHARS].rstrip()
     address, guid = _entry_address(raw, _join(base, raw.base)), clean(raw.guid)
     published, updated = read_date(raw.published), read_date(raw.updated)
     if not any((title, summary, address, guid, published, updated)):
@@ -166,7 +166,7 @@ def _entry(raw: RawEntry, base: str, home: str) -> tuple[Entry | None, bool]:
     date = published or updated
     entry = Entry(
         key=entry_key(
-            address, guid, title or summary[:MAX_TITLE_CHARS], date.moment if date else None
+            address, guid, title or summary[:_NAMING_CHARS], date.moment if date else None
         ),
         title=title,
         address=address or home,

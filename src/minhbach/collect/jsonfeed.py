@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from minhbach.collect.raw import NOTHING, FeedKind, RawEntry, RawFeed, RawText
+from minhbach.collect.raw import MAX_ENTRIES, NOTHING, FeedKind, RawEntry, RawFeed, RawText
 from minhbach.errors import NotAFeed
 
 _NO_FEED = "This is JSON, but not a JSON Feed."
@@ -24,13 +24,15 @@ def read_json_feed(text: str) -> RawFeed:
         raise NotAFeed(_NO_FEED)
     if "jsonfeed.org" not in _text(feed, "version") and not _text(feed, "title"):
         raise NotAFeed(_NO_FEED)
+    items = [item for item in feed["items"] if isinstance(item, dict)]
     return RawFeed(
         kind=FeedKind.JSON,
         title=RawText(_text(feed, "title")),
         home=_text(feed, "home_page_url"),
         base=_text(feed, "feed_url"),
         language=_text(feed, "language"),
-        entries=tuple(_entry(item) for item in feed["items"] if isinstance(item, dict)),
+        entries=tuple(_entry(item) for item in items[:MAX_ENTRIES]),
+        total=len(items),
     )
 
 

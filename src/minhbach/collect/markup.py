@@ -28,7 +28,7 @@ _INLINE = frozenset((
 ))  # fmt: skip
 # Longer raw texts are cut first: no title or summary needs more, and 2,000 of them must
 # be read within a second.
-MAX_MARKUP_CHARS = 20_000
+MAX_MARKUP_CHARS = 10_000
 
 
 def plain_text(raw: RawText) -> str:

@@ -66,7 +66,7 @@ def write_opml(outlines: tuple[Outline, ...], *, title: str, made: datetime) -> 
 
 
 def _is_outline(element: Element) -> bool:
-    return isinstance(element.tag, str) and local_name(element) == "outline"
+    return local_name(element) == "outline"
 
 
 def _below(parent: Element, folder: tuple[str, ...]) -> list[Outline]:
@@ -110,7 +110,9 @@ def _named(element: Element) -> str:
 
 
 def _pairs(element: Element) -> list[tuple[str, str]]:
-    return [(str(name), str(value)) for name, value in element.attrib.items()]
+    """The attributes; a prefix that a damaged list never declared is dropped."""
+    pairs = ((str(name), str(value)) for name, value in element.attrib.items())
+    return [(n if n.startswith("{") else n.rpartition(":")[2], value) for n, value in pairs]
 
 
 def _attributes(outline: Outline) -> dict[str, str]:

@@ -18,6 +18,10 @@ class FeedKind(StrEnum):
     SITEMAP_INDEX = "sitemap_index"
 
 
+# Media Cloud's limit per document; a feed of a big outlet has 20 to 200 entries.
+MAX_ENTRIES = 2_000
+
+
 @dataclass(frozen=True, slots=True)
 class RawText:
     """A text as it stood in the document; `html` when it is markup rather than text."""
@@ -50,7 +54,8 @@ class RawEntry:
 
 @dataclass(frozen=True, slots=True)
 class RawFeed:
-    """A document's entries in its own order; `problems` are sentences on what was mended.
+    """A document's first 2,000 of `total` entries in its own order;
+    `problems` are sentences on what was mended.
 
     `ttl_s` is how many seconds the outlet asks to wait between visits, None when it does not.
     """
@@ -63,3 +68,4 @@ class RawFeed:
     entries: tuple[RawEntry, ...] = ()
     problems: tuple[str, ...] = ()
     ttl_s: int | None = None
+    total: int = 0

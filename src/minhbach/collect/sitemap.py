@@ -1,6 +1,6 @@
 """Sitemaps, sitemap indexes (sitemaps.org 0.9) and Google's news sitemaps: tree to `RawFeed`."""
 
-from minhbach.collect.raw import FeedKind, RawEntry, RawFeed, RawText
+from minhbach.collect.raw import MAX_ENTRIES, FeedKind, RawEntry, RawFeed, RawText
 from minhbach.collect.xmltree import Element, local_name
 
 
@@ -14,7 +14,7 @@ def read_sitemap(root: Element) -> RawFeed | None:
     if name not in ("urlset", "sitemapindex"):
         return None
     kind = FeedKind.SITEMAP if name == "urlset" else FeedKind.SITEMAP_INDEX
-    found = [_found(child) for child in root if isinstance(child.tag, str)]
+    found = [_found(child) for child in root]
     if any("title" in fields for fields in found):
         kind = FeedKind.NEWS_SITEMAP
     entries = [_entry(fields) for fields in found if fields.get("loc")]
@@ -24,7 +24,8 @@ def read_sitemap(root: Element) -> RawFeed | None:
         kind=kind,
         title=RawText(next((fields["name"] for fields in found if fields.get("name")), "")),
         language=next((fields["language"] for fields in found if fields.get("language")), ""),
-        entries=tuple(entries),
+        entries=tuple(entries[:MAX_ENTRIES]),
+        total=len(entries),
     )
 
 
@@ -35,7 +36,7 @@ def _found(element: Element) -> dict[str, str]:
     """
     fields: dict[str, str] = {}
     for child in element.iterdescendants():
-        if isinstance(child.tag, str) and not _is_media(child):
+        if not _is_media(child):
             fields.setdefault(local_name(child), (child.text or "").strip())
     return fields
 

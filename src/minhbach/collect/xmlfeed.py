@@ -10,7 +10,7 @@ import re
 
 from lxml import etree
 
-from minhbach.collect.raw import NOTHING, FeedKind, RawEntry, RawFeed, RawText
+from minhbach.collect.raw import MAX_ENTRIES, NOTHING, FeedKind, RawEntry, RawFeed, RawText
 from minhbach.collect.xmltree import XML_BASE, XML_LANG, Element, local_name
 
 _PREFIXES = {
@@ -43,7 +43,12 @@ Fields = dict[str, list[Element]]
 
 
 def read_xml_feed(root: Element) -> RawFeed | None:
-    """What the tree says, or None when its root element is no feed's."""
+    """What the tree says, or None when its root element is no feed's.
+
+    Some servers wrap the feed into their own page: an Atom feed in a page is read.
+    """
+    wrapped = next(root.iter(f"{{{_ATOM[0]}}}feed"), None)
+    root = root if wrapped is None else wrapped
     name = local_name(root)
     if name == "rss":
         return _rss(root, _child(root, "channel"))
@@ -60,7 +65,7 @@ def read_xml_feed(root: Element) -> RawFeed | None:
 
 def _rss(root: Element, channel: Element | None, kind: FeedKind = FeedKind.RSS) -> RawFeed:
     channel = root if channel is None else channel
-    fields = _fields(channel)
+    fields, items = _fields(channel), _items(root)
     language = _text(fields, "language", "dc:language") or channel.get(XML_LANG, "")
     return RawFeed(
         kind=kind,
@@ -68,20 +73,21 @@ def _rss(root: Element, channel: Element | None, kind: FeedKind = FeedKind.RSS) 
         home=_link(fields) or channel.get("href", ""),
         base=_base(channel),
         language=language or root.get(XML_LANG, ""),
-        entries=tuple(_rss_entry(item) for item in _items(root, channel)),
+        entries=tuple(_rss_entry(item) for item in items[:MAX_ENTRIES]),
+        total=len(items),
         ttl_s=_ttl_s(fields),
     )
 
 
-def _items(root: Element, channel: Element) -> list[Element]:
-    """RSS 2.0 has its items in the channel, RDF beside it; broken feeds anywhere."""
-    parents = [channel] if channel is root else [channel, root]
-    beside = [child for parent in parents for child in parent if _is(child, "item")]
-    return beside or [e for e in root.iter() if _is(e, "item") or _is(e, "entry")]
+def _items(root: Element) -> list[Element]:
+    """RSS 2.0 has its items in the channel, RDF beside it; unclosed ones lie in each other."""
+    named = root.iter("{*}item", "{*}Item", "{*}ITEM", "{*}entry")
+    found = [element for element in named if _field_name(element) in ("item", "entry")]
+    return [element for element in found if _is(element, "item")] or found
 
 
 def _is(element: Element, name: str) -> bool:
-    return isinstance(element.tag, str) and _field_name(element) == name
+    return _field_name(element) == name
 
 
 def _rss_entry(item: Element) -> RawEntry:
@@ -111,7 +117,8 @@ def _atom(feed: Element, entries: list[Element]) -> RawFeed:
         home=_link(fields),
         base=_base(feed),
         language=feed.get(XML_LANG, "") or _text(fields, "dc:language"),
-        entries=tuple(_atom_entry(entry) for entry in entries),
+        entries=tuple(_atom_entry(entry) for entry in entries[:MAX_ENTRIES]),
+        total=len(entries),
         ttl_s=_ttl_s(fields),
     )
 
@@ -135,8 +142,7 @@ def _atom_entry(entry: Element) -> RawEntry:
 def _fields(parent: Element) -> Fields:
     fields: Fields = {}
     for child in parent:
-        if isinstance(child.tag, str):
-            fields.setdefault(_field_name(child), []).append(child)
+        fields.setdefault(_field_name(child), []).append(child)
     return fields
 
 
@@ -157,7 +163,7 @@ def _namespace(element: Element) -> str:
 
 
 def _child(parent: Element, name: str) -> Element | None:
-    return next((c for c in parent if isinstance(c.tag, str) and local_name(c) == name), None)
+    return next((child for child in parent if local_name(child) == name), None)
 
 
 def _text(fields: Fields, *names: str) -> str:

@@ -23,7 +23,10 @@ _BARE_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#x[0-9a-fA-F]{1,6};|(?:amp|lt|gt|qu
 _XML_NAMES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 # Warnings of a web server before the document: anything further in is quoted text.
 _JUNK_CHARS = 8192
-_START = re.compile(r"<(?:\?xml\b|rss\b|feed\b|rdf:RDF\b|urlset\b|sitemapindex\b|opml\b)", re.I)
+_START = re.compile(
+    r"<(?:\?xml\b|!DOCTYPE\s(?!\s*html)|rss\b|feed\b|rdf:RDF\b|urlset\b|sitemapindex\b|opml\b)",
+    re.I,
+)
 
 
 def tree(text: str) -> Element | None:

@@ -15,7 +15,7 @@ from django.db.models import Max
 from tqdm import tqdm
 
 from minhbach.adapters.press import Press
-from minhbach.desk import jobs
+from minhbach.desk import clock, jobs
 from minhbach.desk.actions.claim import release_claims
 from minhbach.desk.actions.follow import follow_feed
 from minhbach.desk.clockwork import Clockwork
@@ -24,13 +24,21 @@ from minhbach.desk.models import Article, Edition, Entry, Outlet, Poll, Story
 
 
 class StageClock:
-    """The clock of a play: the press shows what is published by then, the desk works at it."""
+    """The clock of a play: the press shows what is published by then, the desk works at it.
+
+    After `run_on` it is the desk's own clock, going on from where the play ended.
+    """
 
     def __init__(self, moment: datetime) -> None:
         self.moment = moment
+        self._live = False
 
     def __call__(self) -> datetime:
-        return self.moment
+        return clock.now() if self._live else self.moment
+
+    def run_on(self) -> None:
+        clock.set_now(self.moment)
+        self._live = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,7 @@ def follow_press(press: Press, slugs: Iterable[str], *, now: datetime) -> None:
 
 
 def play(
-    clock: StageClock,
+    stage_clock: StageClock,
     *,
     end: datetime,
     label: str,
@@ -71,8 +79,8 @@ def play(
     """Work through every moment up to `end`. `speed` is stage seconds in a real second."""
     release_claims()
     last = Poll.objects.aggregate(last=Max("at"))["last"]
-    clock.moment = max(clock.moment, last) if last else clock.moment
-    works = Clockwork(jobs.door(), now=clock, turns=Turns())
+    stage_clock.moment = max(stage_clock.moment, last) if last else stage_clock.moment
+    works = Clockwork(jobs.door(), now=stage_clock, turns=Turns())
     pause = threading.Event()
     with tqdm(total=total, initial=Article.objects.count(), desc=label, disable=None) as bar:
         while True:
@@ -81,9 +89,9 @@ def play(
             if due is None or due > end:
                 break
             if speed:
-                pause.wait((due - clock.moment).total_seconds() / speed)
-            clock.moment = max(clock.moment, due)
-    clock.moment = end
+                pause.wait((due - stage_clock.moment).total_seconds() / speed)
+            stage_clock.moment = max(stage_clock.moment, due)
+    stage_clock.moment = end
 
 
 def tally() -> Tally:

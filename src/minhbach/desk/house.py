@@ -28,12 +28,12 @@ def run_house(*, host: str, port: int, only: str | None = None) -> int:
         release_claims()
         works = Clockwork(jobs.door(), now=clock.now, turns=Turns(HostPace()), workers=WORKERS)
     if only == "clock":
-        _stop_on_signals(works.stop)
+        stop_on_signals(works.stop)
         print("The clock is running. Stop it with Ctrl-C.", flush=True)
         works.run()
         return 0
     server = open_server(host, port)
-    _stop_on_signals(server.close)
+    stop_on_signals(server.close)
     print(f"The desk of {settings.OFFICE.organisation} is open: http://{host}:{port}/", flush=True)
     serve(server, works)
     return 0
@@ -47,7 +47,8 @@ def open_server(host: str, port: int):
         return create_server(application, host=host, port=port, threads=THREADS, ident="minhbach")
     except OSError as error:
         raise BadInput(
-            f"Port {port} on {host} cannot be opened ({error.strerror}); choose another with --port."
+            f"Port {port} on {host} cannot be opened ({error.strerror}); "
+            "choose another with --port."
         ) from error
 
 
@@ -65,6 +66,7 @@ def serve(server, works: Clockwork | None) -> None:
             beside.join()
 
 
-def _stop_on_signals(stop) -> None:
+def stop_on_signals(stop) -> None:
+    """Call `stop` when this process is asked to end."""
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop())

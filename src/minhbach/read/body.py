@@ -1,19 +1,19 @@
 """The extractor's text, tidied with what the page says of itself.
 
-Three things are not the article: the headline told again at its top, refrains (a consent notice
-in place of every embedded post), and what stands before or after it when JSON-LD's articleBody
-shows where it begins and ends.
+Three things are not the article: headline and byline told again around it, refrains (a consent
+notice in place of every embedded post), and what stands before or after it when JSON-LD's
+articleBody shows where it begins and ends.
 """
 
 import re
 from collections import Counter
 
-from minhbach.read.headline import repeats_headline
+from minhbach.read.headline import repeats
 from minhbach.read.markup import Markup
 from minhbach.text.normalize import clean_paragraphs
 from minhbach.text.segment import words
 
-_OPENING_LINES = 3  # the headline is told again within these
+_OPENING_LINES = 3  # headline and byline are told again within these
 _REFRAIN_TIMES = 3
 _REFRAIN_CHARS = 15  # shorter lines (a score, a speaker's name) may come again and again
 _RUN = 4  # words compared at once, as in shared/eval/pagescore.py
@@ -31,16 +31,24 @@ def tidy(text: str, markup: Markup, headline: str) -> str:
     """The article's text alone, NFC, a paragraph a line; empty when there is none."""
     body = clean_paragraphs(_TAG.sub("\n", markup.body))
     lines = clean_paragraphs(text).split("\n")
-    lines = _without_refrains(_without_headline(lines, markup, headline))
+    lines = _without_refrains(_without_byline(_without_headline(lines, markup, headline), markup))
     text = "\n".join(_from_first_to_last(lines, body))
     return body if len(body) > _MUCH_LONGER * len(text) else text
 
 
 def _without_headline(lines: list[str], markup: Markup, headline: str) -> list[str]:
+    said = (headline, markup.linked_headline, markup.shared_headline, *markup.shown)
     for place, line in enumerate(lines[:_OPENING_LINES]):
-        if repeats_headline(line, markup, headline):
+        if repeats(line, *said):
             return lines[:place] + lines[place + 1 :]
     return lines
+
+
+def _without_byline(lines: list[str], markup: Markup) -> list[str]:
+    """Vietnamese outlets sign below the last line, others above the first."""
+    edges = {*range(_OPENING_LINES), len(lines) - 1}
+    kept = (n for i, n in enumerate(lines) if i not in edges or not repeats(n, markup.byline))
+    return list(kept)
 
 
 def _without_refrains(lines: list[str]) -> list[str]:

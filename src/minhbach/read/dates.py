@@ -14,13 +14,15 @@ from lxml.html import HtmlElement
 
 # The web has no news pages from before it; 1995 is also where htmldate begins.
 _FIRST_DAY = datetime(1995, 1, 1, tzinfo=UTC)
+# A page that dates itself later is not from this century.
+NO_LATER = datetime(2100, 1, 1, tzinfo=UTC)
 # A clock ahead of ours, or a page dated by a zone to the east, is no nonsense yet.
 _AHEAD = timedelta(days=1)
 
 _ISO = re.compile(
     r"(?P<year>\d{4})[-/.]?(?P<month>\d\d?)[-/.]?(?P<day>\d\d?)"
     r"(?:(?:\s*T\s*|\s+)(?P<hour>\d\d?):?(?P<minute>\d\d)(?::?(?P<second>\d\d))?"
-    r"(?:[.,]\d+)?\s*(?P<zone>Z|UTC|GMT|(?:GMT|UTC)?\s*[+-]\d\d?(?::?\d\d)?)?)?",
+    r"(?:[.,]\d+)?\s*(?P<zone>(?:GMT|UTC)?\s*[+-]\d\d?(?::?\d\d)?|Z|UTC|GMT)?)?",
     re.IGNORECASE,
 )
 _DAY_FIRST = re.compile(
@@ -76,13 +78,13 @@ def own_day(moment: datetime, address: str) -> str:
     """
     if not moment.utcoffset() and (found := _IN_ADDRESS.search(address)):
         day = read_moment("-".join(found.groups()), zone=UTC)
-        if day and abs(moment - day - timedelta(hours=12)) < timedelta(hours=36):
+        if day and -_AHEAD <= moment - day < 2 * _AHEAD:
             return day.date().isoformat()
     return moment.date().isoformat()
 
 
 def _plausible(moment: datetime | None) -> datetime | None:
-    return moment if moment and moment >= _FIRST_DAY else None
+    return moment if moment and _FIRST_DAY <= moment < NO_LATER else None
 
 
 def _moment(match: re.Match[str], zone: tzinfo) -> datetime | None:
@@ -109,6 +111,6 @@ def _offset(said: str | None, zone: tzinfo) -> tzinfo:
 def _mail_date(said: str, zone: tzinfo) -> datetime | None:
     try:
         moment = parsedate_to_datetime(said)
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)

@@ -18,14 +18,12 @@ from minhbach.collect.identity import canonical_address
 from minhbach.errors import NoArticle
 from minhbach.read.article import Article, Hint
 from minhbach.read.body import tidy
-from minhbach.read.dates import find_day, not_after, own_day
+from minhbach.read.dates import NO_LATER, find_day, not_after, own_day
 from minhbach.read.headline import choose_headline
 from minhbach.read.markup import Markup, read_markup
 from minhbach.read.page import cut_scripts, open_page
 from minhbach.text.language import detect
 
-# When nobody says when the page was seen, any date of this century may be true.
-_NO_LIMIT = datetime(2100, 1, 1, tzinfo=UTC)
 _SHORTEST_TEXT = 25  # characters: less is a caption or a notice, in Chinese or Japanese too
 _ENOUGH_TO_DETECT = 200  # characters after which the detector is surer than the page's label
 _TWIN_HOSTS = ("www.", "m.", "amp.", "mobile.")
@@ -45,7 +43,7 @@ def read_page(
     Local times without an offset are in `zone`. Dates more than a day after `seen` (when we
     first had the page) are not believed. Raises NoArticle, and nothing else.
     """
-    hint, latest = hint or Hint(), seen or _NO_LIMIT
+    hint, latest = hint or Hint(), seen or NO_LATER
     root = open_page(html, content_type=content_type)
     markup = read_markup(root, zone=zone)
     headline = choose_headline(markup, address=address, hint=hint.headline)
@@ -53,7 +51,7 @@ def read_page(
     published = published or find_day(root, address=address, zone=zone, latest=latest)
     modified = not_after(markup.modified, latest)
     cut_scripts(root)
-    text = tidy(_find_text(root, address), markup, headline)
+    text = tidy(find_text(root), markup, headline)
     if len(text) < _SHORTEST_TEXT:
         raise NoArticle("No article was found on the page.")
     return Article(
@@ -69,9 +67,10 @@ def read_page(
     )
 
 
-def _find_text(root: HtmlElement, address: str) -> str:
+def find_text(root: HtmlElement) -> str:
+    """What trafilatura takes for the article's text; empty when it finds or stands nothing."""
     try:
-        found = trafilatura.bare_extraction(root, url=address or None, include_comments=False)
+        found = trafilatura.bare_extraction(root, include_comments=False)
     except Exception:  # a foreign extractor on a foreign page: whatever fails, no text is found
         return ""
     return getattr(found, "text", None) or ""

@@ -13,14 +13,13 @@ the shared headline for JSON-LD, any for the shared headline and the title.
 import re
 from urllib.parse import urlsplit
 
-from minhbach.read.markup import Markup
+from minhbach.read.markup import LONGEST_HEADLINE, Markup
 from minhbach.text.normalize import fold
 
 _BETWEEN = re.compile(r"\s+[-|–—•*·:»]+\s+|\s*[｜|：]\s*|\s+::\s+")
 _NOT_LETTER = re.compile(r"\W+")
 _SHORTEST_NAME = 3  # letters of a site's name that may be looked for inside a suffix
 _LONGEST_ADDITION = 40  # letters: what is longer says something, even with a name in it
-_LONGEST_HEADLINE = 300  # characters
 _CUT = ("...", "…")
 
 
@@ -34,18 +33,16 @@ def choose_headline(markup: Markup, *, address: str, hint: str = "") -> str:
     name = _bare(markup.linked_name, [], names)
     if name and _key(name) == _key(shared):
         linked = name
-    said = [s for s in (linked, shared, *markup.shown, title, hint) if s]
+    said = [s for s in (linked, shared, *markup.shown, title) if s]
     if hint and not linked:
         said.sort(key=lambda s: _key(s) != _key(hint))
-    return _uncut(said[0], said) if said else ""
+    return _uncut(said[0], said) if said else hint
 
 
-def repeats_headline(line: str, markup: Markup, headline: str) -> bool:
-    """Whether a line of text only says a headline of the page again."""
-    if len(line) > _LONGEST_HEADLINE:
-        return False
-    said = (headline, markup.linked_headline, markup.shared_headline, *markup.shown)
-    return bool(_key(line)) and _key(line) in map(_key, said)
+def repeats(line: str, *said: str) -> bool:
+    """Whether a line of text says nothing but one of these again; signs and case aside."""
+    key = _key(line) if len(line) <= LONGEST_HEADLINE else ""
+    return bool(key) and key in map(_key, said)
 
 
 def _key(text: str) -> str:
@@ -53,9 +50,16 @@ def _key(text: str) -> str:
 
 
 def _names(outlet: str, address: str) -> tuple[str, ...]:
-    labels = (urlsplit(address).hostname or "").removeprefix("www.").split(".")
+    labels = _host(address).removeprefix("www.").split(".")
     site = max(labels[:-1] or [""], key=len)
     return tuple(n for n in (_key(outlet), _key(site)) if len(n) >= _SHORTEST_NAME)
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _bare(said: str, others: list[str], names: tuple[str, ...]) -> str:

@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 
 _LONGEST_SCRIPT = 2_000_000  # characters; trades the rare huge page for a bounded parse
 _MOST_OBJECTS = 200  # objects looked at in one page
+_MOST_NAMES = 20  # authors of one article
 _FOLLOWED = ("@graph", "mainEntity", "mainEntityOfPage")
 _ALSO_ARTICLES = {"Report", "BlogPosting", "LiveBlogPosting", "SocialMediaPosting", "ClaimReview"}
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|(?://\s*)?\]\]>)\s*$")
@@ -32,14 +33,16 @@ def read_linked(tree: HtmlElement) -> Linked:
     return max(articles, key=_fullness, default={})
 
 
-def words_of(value: Any) -> str:
+def words_of(value: Any, *, depth: int = 4) -> str:
     """What a JSON-LD value says in plain words: text, a name, or names joined by commas."""
     if isinstance(value, str):
-        return html.unescape(value).strip()
-    if isinstance(value, dict):
-        return words_of(value.get("name") or value.get("@value") or "")
-    if isinstance(value, list):
-        return ", ".join(dict.fromkeys(filter(None, map(words_of, value[:20]))))
+        # JSON can escape half a surrogate pair, which no file or database takes.
+        return html.unescape(value).encode("utf-8", "ignore").decode("utf-8").strip()
+    if isinstance(value, dict) and depth:
+        return words_of(value.get("name") or value.get("@value"), depth=depth - 1)
+    if isinstance(value, list) and depth:
+        said = (words_of(one, depth=depth - 1) for one in value[:_MOST_NAMES])
+        return ", ".join(dict.fromkeys(filter(None, said)))
     return ""
 
 

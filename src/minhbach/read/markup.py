@@ -6,6 +6,7 @@ tree -> read_markup -> Markup        candidates, not yet decisions
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -51,14 +52,15 @@ _MODIFIED = (
 )  # fmt: skip
 _BYLINE = (
     "author", "article:author", "og:article:author", "parsely-author", "sailthru.author",
-    "byl", "dc.creator", "dcterms.creator", "twitter:data1:author",
+    "byl", "dc.creator", "dcterms.creator",
 )  # fmt: skip
 _OUTLET = ("og:site_name", "application-name", "apple-mobile-web-app-title")
 _LANGUAGE = ("language", "content-language", "dc.language", "og:locale")
 _BYLINE_PLACES = {"author", "byline", "author-name", "authorname", "tac-gia", "author_mail"}
 _LONGEST_BYLINE = 80  # characters: longer is a biography
 _NOT_SHOWN = {"nav", "li", "ol", "ul", "footer", "aside"}
-_MOST_SHOWN = 5
+LONGEST_HEADLINE = 300  # characters
+_MOST_LOOKED_AT = 100  # elements of one kind: bounds the work on a hostile page
 _SAME_MOMENT = timedelta(minutes=2)  # one of the two is often rounded to the minute
 
 
@@ -66,11 +68,11 @@ def read_markup(tree: HtmlElement, *, zone: tzinfo) -> Markup:
     """Everything the page's markup says; local times without an offset are in `zone`."""
     linked, meta = read_linked(tree), _meta(tree)
     return Markup(
-        linked_headline=clean(words_of(linked.get("headline"))),
-        linked_name=clean(words_of(linked.get("name"))),
-        shared_headline=_first(meta, ("og:title", "twitter:title")),
+        linked_headline=_short(words_of(linked.get("headline"))),
+        linked_name=_short(words_of(linked.get("name"))),
+        shared_headline=_short(_first(meta, ("og:title", "twitter:title"))),
         shown=_shown(tree),
-        window_title=clean(_text(tree.find(".//title"))),
+        window_title=_short(_text(tree.find(".//title"))),
         outlet=_first(meta, _OUTLET[:1])
         or clean(words_of(linked.get("publisher")))
         or _first(meta, _OUTLET),
@@ -102,20 +104,25 @@ def _first(meta: dict[str, str], names: Iterable[str]) -> str:
     return next(iter(_said(meta, names)), "")
 
 
+def _short(said: str) -> str:
+    return clean(said[: 2 * LONGEST_HEADLINE])[:LONGEST_HEADLINE]
+
+
 def _text(element: HtmlElement | None) -> str:
     return "" if element is None else str(element.text_content())
 
 
 def _shown(tree: HtmlElement) -> tuple[str, ...]:
-    headings = [clean(_text(h)) for h in tree.iter("h1") if not _in_trail(h)]
-    return tuple(dict.fromkeys(filter(None, headings)))[:_MOST_SHOWN]
+    first = islice(tree.iter("h1"), _MOST_LOOKED_AT)
+    headings = [_short(_text(h)) for h in first if not _in_trail(h)]
+    return tuple(dict.fromkeys(filter(None, headings)))
 
 
 def _in_trail(heading: HtmlElement) -> bool:
     # Some outlets repeat the headline, often shortened, as the last crumb of the trail.
     if "breadcrumb" in (heading.get("class") or "").lower():
         return True
-    return any(parent.tag in _NOT_SHOWN for parent in heading.iterancestors())
+    return next(heading.iterancestors(*_NOT_SHOWN), None) is not None
 
 
 def _byline(tree: HtmlElement, linked: Linked, meta: dict[str, str]) -> str:
@@ -123,16 +130,16 @@ def _byline(tree: HtmlElement, linked: Linked, meta: dict[str, str]) -> str:
     for name in map(clean, said):
         if name and not name.lower().startswith(("http:", "https:", "www.", "/")):
             return name
-    for element in tree.iter("a", "span", "p", "div", "address", "strong"):
-        if (
-            element.get("rel") == "author"
-            or element.get("itemprop") == "author"
-            or (_BYLINE_PLACES & set((element.get("class") or "").lower().split()))
-        ):
-            name = clean(_text(element))
-            if 0 < len(name) <= _LONGEST_BYLINE:
-                return name
-    return ""
+    elements = tree.iter("a", "span", "p", "div", "address", "strong")
+    signed = islice(filter(_is_signature, elements), _MOST_LOOKED_AT)
+    names = (clean(_text(element)) for element in signed)
+    return next((name for name in names if 0 < len(name) <= _LONGEST_BYLINE), "")
+
+
+def _is_signature(element: HtmlElement) -> bool:
+    if element.get("rel") == "author" or element.get("itemprop") == "author":
+        return True
+    return bool(_BYLINE_PLACES & set((element.get("class") or "").lower().split()))
 
 
 def _language(tree: HtmlElement, linked: Linked, meta: dict[str, str]) -> str:
@@ -157,12 +164,17 @@ def _published(
 ) -> datetime | None:
     said = [words_of(linked.get("datePublished")), *_said(meta, _PUBLISHED)]
     others: list[str] = []
-    for element in tree.iter("time", "span", "abbr"):
+    elements = filter(_is_time, tree.iter("time", "span", "abbr"))
+    for element in islice(elements, _MOST_LOOKED_AT):
         marked = element.get("itemprop") == "datePublished" or "pubdate" in element.attrib
-        text = element.get("datetime") or element.get("content")
-        (said if marked else others).append(text or (_text(element) if marked else ""))
+        text = element.get("datetime") or element.get("content") or _text(element)
+        (said if marked else others).append(text)
     first = _moment([*said, words_of(linked.get("dateCreated"))], zone)
     return first and _in_own_offset(first, _moments([*said, *others], zone))
+
+
+def _is_time(element: HtmlElement) -> bool:
+    return "datetime" in element.attrib or element.get("itemprop") == "datePublished"
 
 
 def _in_own_offset(moment: datetime, others: Iterable[datetime]) -> datetime:

@@ -18,11 +18,14 @@ from minhbach.errors import NoArticle
 # (shared/data/pages) stays well below each.
 LARGEST_PAGE_BYTES = 10_000_000
 MOST_TAGS = 150_000
-DEEPEST_NESTING = 250
 
+# libxml2's time grows with the square of a tag's attributes; tags this long are pictures
+# written into the page.
+_GIANT_TAG = re.compile(rb"<[^<>]{50000,}>?")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _HEAD_BYTES = 4096
 _CONTROL = bytes([*range(9), 11, 12, *range(14, 32), 127])
+_MOST_CONTROL = 0.01  # share of bytes; a stray NUL is mended, a picture is refused
 _WITHOUT_TEXT = ("script", "style", "svg", "template", "iframe", "object", "embed", "canvas")
 
 
@@ -32,7 +35,11 @@ def open_page(body: bytes, *, content_type: str = "") -> HtmlElement:
         raise NoArticle(f"The page is larger than {LARGEST_PAGE_BYTES // 1_000_000} MB.")
     if body.count(b"<") > MOST_TAGS:
         raise NoArticle(f"The page has more than {MOST_TAGS} tags.")
-    root = _parse(_text(body, content_type))
+    text = _text(body, content_type)
+    plain = text.translate(None, _CONTROL)
+    if len(text) - len(plain) > _MOST_CONTROL * len(text):
+        raise NoArticle("The page is not text: a picture, a PDF or a packed file.")
+    root = parse(_GIANT_TAG.sub(b"", plain))
     if root is None or not len(root):
         raise NoArticle("The page is empty or is not HTML.")
     return root
@@ -45,15 +52,22 @@ def cut_scripts(root: HtmlElement) -> None:
             element.drop_tree()
 
 
-def _text(body: bytes, content_type: str) -> str:
+def _text(body: bytes, content_type: str) -> bytes:
     if "charset" not in content_type.lower() and (found := _CHARSET.search(body[:_HEAD_BYTES])):
         content_type = f"text/html; charset={found[1].decode('ascii')}"
-    return decode(body, content_type)[0]
+    return decode(body, content_type)[0].encode("utf-8", "replace")
 
 
-def _parse(text: str) -> HtmlElement | None:
-    parser = HTMLParser(encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True)
+def parse(text: bytes, *, forgiving: bool = True) -> HtmlElement | None:
+    """The root of UTF-8 text; None when nothing is there or, unless forgiving, it is broken."""
+    parser = HTMLParser(
+        encoding="utf-8",
+        collect_ids=False,
+        remove_comments=True,
+        remove_pis=True,
+        recover=forgiving,
+    )
     try:
-        return etree.fromstring(text.encode("utf-8", "replace").translate(None, _CONTROL), parser)
+        return etree.fromstring(text, parser)
     except etree.LxmlError:
         return None

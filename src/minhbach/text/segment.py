@@ -9,12 +9,16 @@ quotation or a bracket that closes on its line is never cut.
 """
 
 import re
+from itertools import accumulate
 
 _WORD = re.compile(r"\w+")
 # A run of marks that may end a sentence, the quotes and brackets that close after it, a gap.
-_STOP = re.compile(r"([.!?…]+)([\"'”’»)\]]*)\s+")
+# Possessive, and never begun inside a run, so that no text takes more than one pass.
+_STOP = re.compile(r"(?<![.!?…])([.!?…]++)([\"'”’»)\]]*+)\s+")
 _OPENING = "\"'“‘«([-–—•"
-_PAIRS = {"“": "”", "«": "»", "(": ")", "[": "]"}
+_PAIRS = {"“": "”", "«": "»", '"': '"', "(": ")", "[": "]"}
+# What decides lies within this many characters of the mark.
+_NEAR = 40
 # Written with a full stop before a name: places, degrees, ranks, forms of address.
 _BEFORE_NAMES = frozenset(
     [
@@ -49,21 +53,21 @@ def sentences(text: str) -> list[str]:
 
 def _line_sentences(line: str) -> list[str]:
     found, start = [], 0
-    shielded = _shielded(line)
+    depths = _depths(line)
     for stop in _STOP.finditer(line):
-        if stop.start() not in shielded and _ends(line, start, stop):
+        if depths[stop.end(2) - 1] == 0 and _ends(line, start, stop):
             found.append(line[start : stop.end()].rstrip())
             start = stop.end()
     return [*found, line[start:]] if line[start:] else found
 
 
 def _ends(line: str, start: int, stop: re.Match[str]) -> bool:
-    following = line[stop.end() :].lstrip(_OPENING + " ")
+    following = line[stop.end() : stop.end() + _NEAR].lstrip(_OPENING + " ")
     if following[:1].islower():
         return False
     if stop[1] != "." or stop[2]:
         return True
-    before = line[start : stop.start()].split()
+    before = line[max(start, stop.start() - _NEAR) : stop.start()].split()
     if len(before) == 1 and before[0].isdigit():
         return False  # the number of a list's element
     return not (before and _is_abbreviation(before[-1].lstrip(_OPENING), following))
@@ -78,15 +82,14 @@ def _is_abbreviation(word: str, following: str) -> bool:
     )
 
 
-def _shielded(line: str) -> set[int]:
-    """The places inside quotations and brackets that close on this line."""
-    inside: set[int] = set()
+def _depths(line: str) -> list[int]:
+    """Of each place, how many quotations and brackets that close on this line it is inside."""
+    steps = [0] * (len(line) + 1)
     opened: list[tuple[str, int]] = []
     for place, mark in enumerate(line):
         if opened and mark == opened[-1][0]:
-            inside.update(range(opened.pop()[1] + 1, place))
+            steps[opened.pop()[1] + 1] += 1
+            steps[place] -= 1
         elif mark in _PAIRS:
             opened.append((_PAIRS[mark], place))
-        elif mark == '"':
-            opened.append(('"', place))
-    return inside
+    return list(accumulate(steps))

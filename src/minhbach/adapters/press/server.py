@@ -33,6 +33,7 @@ _LATEST_ON_HOME = 20
 _RELATED = 3
 _LOG_LENGTH = 10_000
 _IDLE_TIMEOUT_S = 30
+_STOP_WITHIN_S = 0.05
 _HTML = "text/html; charset=utf-8"
 
 
@@ -94,7 +95,10 @@ class Press:
         self._feeds: dict[str, tuple[object, _Copy]] = {}
         self._server = _Server(("127.0.0.1", port), self)
         self._thread = threading.Thread(
-            target=self._server.serve_forever, name="press", daemon=True
+            target=self._server.serve_forever,
+            kwargs={"poll_interval": _STOP_WITHIN_S},
+            name="press",
+            daemon=True,
         )
 
     def start(self) -> "Press":
@@ -124,6 +128,10 @@ class Press:
     def root(self) -> str:
         """The address of the page that lists the outlets."""
         return f"http://127.0.0.1:{self._server.server_port}/"
+
+    def outlet(self, slug: str) -> PressOutlet:
+        """The outlet of that slug. Raises KeyError."""
+        return self._outlets[slug]
 
     def address(self, slug: str) -> str:
         """The home page of an outlet."""

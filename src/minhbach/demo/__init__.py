@@ -1,0 +1,1 @@
+"""The demo: a small invented press, and the desk that reads it."""
