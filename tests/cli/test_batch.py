@@ -27,7 +27,14 @@ def stream(path, *lines):
 
 
 def line(id, title, text="", time=1_700_000_000, **more):
-    return {"id": id, "time": time, "lang": "vi", "source": "A", "title": title, "text": text} | more
+    return {
+        "id": id,
+        "time": time,
+        "lang": "vi",
+        "source": "A",
+        "title": title,
+        "text": text,
+    } | more
 
 
 LONG = " ".join(f"chữ{n}" for n in range(80))
@@ -97,7 +104,7 @@ def test_stories_skips_bad_lines_and_keeps_the_others(tmp_path, capsys):
     assert [record["id"] for record in records] == ["a", "b"]
     assert records[0]["story"] != records[1]["story"]
     said = capsys.readouterr().err
-    assert [f"line {n}" in said for n in (1, 2, 3, 4, 5, 6)] == [0, 1, 1, 1, 1, 0]
+    assert [f", line {n}:" in said for n in (1, 2, 3, 4, 5, 6)] == [False, True, True, True, True, False]
 
 
 def test_a_missing_or_broken_file_is_one_clear_line(tmp_path, capsys):

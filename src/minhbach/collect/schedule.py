@@ -7,7 +7,7 @@ visit, but says nothing new about the feed: its state stays what it was.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
@@ -36,6 +36,8 @@ UNDEAD_INTERVAL_S = 30 * DAY_S
 MAX_RETRY_AFTER_S = DAY_S
 # Up to this share of the interval is added by the dice, so that feeds due together part.
 JITTER_SHARE = 0.1
+# Visits for a brief begin this long before its cut-off, spread by the dice.
+MEET_S = 5 * MINUTE_S
 PACE_S = 5.0
 AT_ONCE = 2
 SILENT_FACTOR = 3
@@ -102,6 +104,19 @@ def plan(history: PollHistory, visit: Visit, *, now: datetime, jitter: float) ->
     interval_s = history.interval_s if failed else _interval_s(history, visit)
     wait_s = _wait_s(interval_s, failures, visit) * (1 + JITTER_SHARE * jitter)
     return Plan(state, failures, interval_s, now + timedelta(seconds=round(wait_s)))
+
+
+def meet(decided: Plan, cut_off: datetime | None, *, now: datetime, jitter: float) -> Plan:
+    """The plan with a visit shortly before the cut-off of a brief, when it has none before it.
+
+    So a quiet feed's last entry is in the brief. A feed in trouble keeps its own time.
+    """
+    if cut_off is None or decided.failures:
+        return decided
+    before = cut_off - timedelta(seconds=round(MEET_S * (1 - jitter)))
+    if now + timedelta(seconds=MIN_INTERVAL_S) <= before < decided.next_poll:
+        return replace(decided, next_poll=before)
+    return decided
 
 
 def _state(before: FeedState, visit: Visit) -> FeedState:

@@ -33,7 +33,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A story with its articles in time order. `headline` is a person's wording, or the machine's."""
+    """A story with its articles in time order.
+
+    `headline` is a person's wording, or the machine's.
+    """
 
     id: int
     headline: str

@@ -57,7 +57,7 @@ def split_story(pk: int, article_pks: Iterable[int], *, who: User | None, now: d
             headline=first.headline, language=first.language, first=first.time, latest=first.time
         )
         for article in chosen:
-            grouper.move(article.pk, new.pk)
+            grouper.move(article.pk, story.pk, new.pk)
         Article.objects.filter(pk__in=[article.pk for article in chosen]).update(story=new)
         count_stories([story.pk, new.pk])
         _change(story, StoryChange.What.SPLIT, story.headline, new.headline, who, now, new)

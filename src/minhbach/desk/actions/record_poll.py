@@ -25,9 +25,13 @@ class Visited:
     body_sha256: str = ""
 
 
-def unknown_entries(feed: Feed, entries: tuple[EntryValue, ...]) -> list[EntryValue]:
-    """Those of the entries that this outlet has not offered before, each key once."""
-    by_key = {entry.key: entry for entry in reversed(entries) if _fits(entry)}
+def unknown_entries(feed: Feed, entries: tuple[EntryValue, ...], home: str) -> list[EntryValue]:
+    """Those of the entries that this outlet has not offered before, each key once.
+
+    An entry without a page of its own stands at the feed's home, and is left out.
+    """
+    pages = [entry for entry in entries if _fits(entry) and entry.address != home]
+    by_key = {entry.key: entry for entry in reversed(pages)}
     known = set()
     keys = list(by_key)
     for start in range(0, len(keys), 500):

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 
 from minhbach.adapters.fetch import Answer, Door
 from minhbach.collect.feed import read_feed
-from minhbach.collect.schedule import FeedState, PollHistory, Visit, host_of, plan
+from minhbach.collect.schedule import FeedState, PollHistory, Visit, host_of, meet, plan
 from minhbach.desk.actions.claim import claim_feed
 from minhbach.desk.actions.record_poll import Visited, record_poll, unknown_entries
+from minhbach.desk.jobs.briefs import next_brief
 from minhbach.desk.jobs.turns import Turns
 from minhbach.desk.models import Feed
 from minhbach.errors import FetchFailed, NotAFeed
@@ -44,23 +45,33 @@ def poll_feed(pk: int, *, door: Door, now: datetime) -> Feed:
 def _poll(feed: Feed, door: Door, now: datetime) -> None:
     visited, new = Visited(), []
     try:
-        answer = door.get(feed.address, etag=feed.etag, last_modified=feed.last_modified)
+        answer = _visit_feed(feed, door)
         visited = _visited(feed, answer)
-        new = unknown_entries(feed, visited.feed.entries) if visited.feed else []
+        if visited.feed:
+            new = unknown_entries(feed, visited.feed.entries, visited.feed.home)
         visit = _visit(visited, answer, len(new))
     except NotAFeed as error:
         visit = Visit(not_a_feed=True, error=str(error))
     except FetchFailed as error:
         visit = Visit(error=str(error), status=error.status, retry_after_s=error.retry_after_s)
     history = PollHistory(FeedState(feed.state), feed.failures, feed.interval_s)
-    decided = plan(history, visit, now=now, jitter=_jitter(feed, now))
+    jitter = _jitter(feed, now)
+    decided = plan(history, visit, now=now, jitter=jitter)
+    decided = meet(decided, next_brief(), now=now, jitter=jitter)
     record_poll(feed, visit=visit, plan=decided, visited=visited, new=new, now=now)
+
+
+def _visit_feed(feed: Feed, door: Door) -> Answer:
+    """Conditional while the feed is well: a 304 could not tell that trouble is over."""
+    if feed.state in (FeedState.FRESH, FeedState.UNCHANGED):
+        return door.get(feed.address, etag=feed.etag, last_modified=feed.last_modified)
+    return door.get(feed.address)
 
 
 def _visited(feed: Feed, answer: Answer) -> Visited:
     """The feed as read, or nothing when it is the one we have (304, or the same bytes)."""
     digest = hashlib.sha256(answer.body).hexdigest()
-    if answer.not_modified or digest == feed.body_sha256:
+    if answer.not_modified or (feed.failures == 0 and digest == feed.body_sha256):
         return Visited()
     read = read_feed(answer.body, address=answer.address, content_type=answer.content_type)
     return Visited(read, answer.etag, answer.last_modified, digest)
@@ -70,7 +81,12 @@ def _visit(visited: Visited, answer: Answer, new: int) -> Visit:
     if visited.feed is None:
         return Visit(not_modified=True, status=answer.status)
     entries = len(visited.feed.entries)
-    return Visit(new_entries=new, known_entries=entries - new, status=answer.status)
+    return Visit(
+        new_entries=new,
+        known_entries=entries - new,
+        status=answer.status,
+        ttl_s=visited.feed.ttl_s,
+    )
 
 
 def _jitter(feed: Feed, now: datetime) -> float:

@@ -49,6 +49,7 @@ def _read(entry: Entry, door: Door, now: datetime) -> None:
             content_type=answer.content_type,
             hint=Hint(headline=entry.title, published=entry.published),
             zone=zone(),
+            seen=entry.seen,
         )
     except NoArticle as error:
         record_no_text(entry, str(error))
