@@ -104,7 +104,14 @@ def test_stories_skips_bad_lines_and_keeps_the_others(tmp_path, capsys):
     assert [record["id"] for record in records] == ["a", "b"]
     assert records[0]["story"] != records[1]["story"]
     said = capsys.readouterr().err
-    assert [f", line {n}:" in said for n in (1, 2, 3, 4, 5, 6)] == [False, True, True, True, True, False]
+    assert [f", line {n}:" in said for n in (1, 2, 3, 4, 5, 6)] == [
+        False,
+        True,
+        True,
+        True,
+        True,
+        False,
+    ]
 
 
 def test_a_missing_or_broken_file_is_one_clear_line(tmp_path, capsys):

@@ -159,12 +159,6 @@ class _Shelf:
         story = candidates[best][0] if scores[best] > 0 else None
         return Decision(story, probability, why)
 
-    def examples(self, piece: Piece) -> tuple[list[int], list[list[float]]]:
-        """The candidate stories and their features, for training."""
-        seen = self._see(piece)
-        candidates = self._candidates(seen)
-        return [story for story, _ in candidates], self._features(seen, candidates)
-
     def place(self, piece: Piece, story: int, *, is_copy: bool) -> None:
         seen = self._see(piece)
         self._last = None

@@ -102,6 +102,17 @@ class CopyIndex:
             self._headlines.setdefault(self._headline(piece), (root, piece.time))
         self._expire(piece.time)
 
+    def is_earlier(self, piece: Piece, original: int) -> bool:
+        """Whether the piece was published before the original it would be a copy of."""
+        known = self._known.get(original)
+        return known is not None and piece.time < known.time
+
+    def reroot(self, old: int, new: int) -> None:
+        """An earlier article came in late: it is the original of the set from now on."""
+        for known in self._known.values():
+            if known.original == old:
+                known.original = new
+
     def dump(self) -> bytes:
         """The whole state, for `load`."""
         known = [

@@ -27,11 +27,15 @@ CHECKPOINT_EVERY = 1000
 
 @dataclass(slots=True)
 class State:
-    """Copies and stories as grouping knows them, after the changes counted by `version`."""
+    """Copies and stories as grouping knows them, after the changes counted by `version`.
+
+    `only_here` says that placing the articles again would not give this state.
+    """
 
     copies: CopyIndex
     grouper: Grouper
     version: int
+    only_here: bool = False
 
 
 # The state this process had last; good only while the row still has its version.
@@ -46,7 +50,8 @@ def group_waiting(*, limit: int = BATCH) -> int:
         touched = {_take(state, row, article) for article in batch}
         if batch:
             count_stories(touched)
-            _save(state, row, checkpoint=row.last_place - row.checkpoint_place >= CHECKPOINT_EVERY)
+            since = row.last_place - row.checkpoint_place
+            _save(state, row, checkpoint=since >= CHECKPOINT_EVERY or state.only_here)
     return len(batch)
 
 
@@ -56,6 +61,12 @@ def change_grouping() -> Iterator[Grouper]:
     with _state() as (state, row):
         yield state.grouper
         _save(state, row, checkpoint=True)
+
+
+def forget_state() -> None:
+    """Forget what this process keeps of grouping: the database was put in place of another."""
+    global _kept
+    _kept = None
 
 
 def count_stories(pks: Iterable[int]) -> None:
@@ -83,7 +94,17 @@ def _take(state: State, row: Grouping, article: Article) -> int:
         story=story, copy_of=original, credit=credit(article.text)[:200], place=row.last_place
     )
     _remember(state, piece, original, story)
+    if original is not None and state.copies.is_earlier(piece, original):
+        _reroot(state, original, piece.id)
     return story
+
+
+def _reroot(state: State, old: int, new: int) -> None:
+    """The article that came in late but was published first is the original of its copies."""
+    state.copies.reroot(old, new)
+    state.only_here = True
+    Article.objects.filter(Q(pk=old) | Q(copy_of=old)).exclude(pk=new).update(copy_of=new)
+    Article.objects.filter(pk=new).update(copy_of=None)
 
 
 def _remember(state: State, piece: Piece, original: int | None, story: int) -> None:
@@ -146,6 +167,7 @@ def _save(state: State, row: Grouping, *, checkpoint: bool) -> None:
     if not Grouping.objects.filter(pk=row.pk, version=row.version).update(**changes):
         raise Conflict("Another worker is grouping; this one steps back.")
     state.version = row.version + 1
+    state.only_here = state.only_here and not checkpoint
 
 
 def _pack(state: State) -> bytes:

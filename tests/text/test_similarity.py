@@ -1,0 +1,31 @@
+"""Shingles, Jaccard and containment."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minhbach.text.similarity import containment, jaccard, shingles
+
+
+@pytest.mark.parametrize(("text", "count"), [("", 0), ("một", 1), ("một hai", 1), ("a b c d", 2)])
+def test_a_text_has_as_many_shingles_as_runs_of_three_words(text, count):
+    assert len(shingles(text)) == count
+
+
+def test_shingles_never_change():
+    assert shingles("mưa lớn ở") == frozenset({337_146_286})
+
+
+def test_half_a_text_is_contained_in_it():
+    whole, half = shingles("a b c d e f g h"), shingles("a b c d e")
+    assert jaccard(whole, half) == 0.5
+    assert containment(whole, half) == 1.0
+
+
+@given(st.text(), st.text())
+def test_both_are_shares_and_do_not_care_for_order(one, other):
+    a, b = shingles(one), shingles(other)
+    for share in (jaccard, containment):
+        assert 0.0 <= share(a, b) <= 1.0
+        assert share(a, b) == share(b, a)
+        assert share(a, a) == (1.0 if a else 0.0)
