@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minhbach.stories.cluster import MEMBERS, RETIRE_EVERY, Grouper, group
+from minhbach.stories.cluster import COMMON_WORD, MEMBERS, RETIRE_EVERY, Grouper, group
 from minhbach.stories.story import Piece
 
 START = datetime(2026, 11, 24, tzinfo=UTC)
@@ -88,6 +88,14 @@ def test_a_copy_adds_nothing_but_its_time():
     assert grouper.decide(piece(11, MARKET[0])).story == 8
 
 
+def test_the_words_of_a_story_that_is_over_leave_the_index():
+    grouper = Grouper()
+    grouper.place(piece(1, FLOOD[0]), 1)
+    grouper.place(piece(2, FLOOD[1]), 2)
+    grouper.merge(3, 2)
+    assert grouper.decide(piece(4, FLOOD[2])).story in (1, 3)
+
+
 def test_what_is_merged_by_hand_stays_merged():
     grouper = Grouper()
     grouper.place(piece(1, FLOOD[0]), 1)
@@ -122,11 +130,13 @@ def test_a_long_story_keeps_only_its_last_members():
     assert grouper.decide(piece(99, FLOOD[0], hours=20)).story == 1
 
 
-def test_words_in_very_many_stories_do_not_find_candidates():
+def test_words_in_very_many_stories_do_not_find_candidates_but_still_count():
     grouper = Grouper()
-    for n in range(300):
-        grouper.place(piece(n, f"thời tiết tỉnh số{n} mã{n} khu{n}"), n)
-    assert grouper.decide(piece(1000, "thời tiết tỉnh số7 mã7 khu7", hours=1)).story == 7
+    for n in range(2 * COMMON_WORD + 100):
+        weather = "thời tiết" if n % 2 else f"việc{n} chuyện{n}"
+        grouper.place(piece(n, f"{weather} số{n} mã{n} khu{n}"), n)
+    assert grouper.decide(piece(5000, "thời tiết số7 mã7 khu7", hours=1)).story == 7
+    assert grouper.decide(piece(5001, "thời tiết", hours=1)).story is None
 
 
 TEXTS = st.lists(st.sampled_from([*FLOOD, *FOOTBALL, *MARKET, ""]), min_size=1, max_size=12)

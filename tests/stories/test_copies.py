@@ -63,7 +63,7 @@ def test_a_copy_of_a_copy_names_the_original():
 
 
 def test_an_earlier_article_that_comes_in_late_becomes_the_original():
-    known = index(piece(1, text(7), hours=5), piece(2, text(7), hours=6))
+    known = index(piece(1, text(7), hours=5), piece(2, text(7), hours=6), piece(9, text(90)))
     late = piece(3, text(7), hours=1)
     assert known.find(late) == 1
     assert known.is_earlier(late, 1)
@@ -96,6 +96,12 @@ def test_old_articles_are_forgotten():
     for n in range(1100):
         known.add(piece(9000 + n, text(n, 30), hours=24 * 60), None)
     assert len(known._headlines) < 1100
+
+
+def test_everything_may_be_too_old():
+    known = index(piece(1, text(8)))
+    known._expire(START + timedelta(days=30))
+    assert known.find(piece(2, text(8), hours=24 * 30)) is None
 
 
 @given(st.lists(st.integers(0, 6), min_size=1, max_size=14), st.integers(0, 13))

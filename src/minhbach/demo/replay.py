@@ -25,7 +25,7 @@ FEED_LENGTH = 2000
 # Enough of the stream's time after its last article for every outlet to be polled again.
 AFTERWARDS = timedelta(hours=26)
 UNNAMED = "unnamed"
-PERSON, PASSWORD = "replay", "replay-on-loopback"  # noqa: S105
+PERSON, PASSWORD = "replay", "replay-on-loopback"
 
 
 def replay(
@@ -48,7 +48,7 @@ def replay(
     clock = stage.StageClock(start)
     outlets = _outlets(articles)
     with _press(outlets, articles, clock, kept_port(office)) as press:
-        stage.follow_press(press, (outlet.slug for outlet in outlets), now=start)
+        stage.follow_press(press, _beginnings(articles))
         stage.play(clock, end=end, label="replay", total=len(articles), speed=speed)
         counted = stage.tally()
     return asdict(counted) | {
@@ -90,6 +90,15 @@ def _outlets(articles: list[PressArticle]) -> list[PressOutlet]:
         PressOutlet(name, name, kinds[n % len(kinds)], n, language[name])
         for n, name in enumerate(names)
     ]
+
+
+def _beginnings(articles: list[PressArticle]) -> dict[str, datetime]:
+    """When each outlet of the stream first published: it is followed from then on."""
+    first: dict[str, datetime] = {}
+    for article in articles:
+        moment = first.get(article.outlet, article.published)
+        first[article.outlet] = min(moment, article.published)
+    return first
 
 
 def _press(

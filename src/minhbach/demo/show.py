@@ -19,7 +19,7 @@ from minhbach.demo.opening import enter_office, kept_port, office_at
 from minhbach.desk import clock
 from minhbach.desk.office import Office
 
-PERSON, PASSWORD = "demo", "demo-on-loopback"  # noqa: S105
+PERSON, PASSWORD = "demo", "demo-on-loopback"
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 LENGTH = timedelta(hours=48)
 MORNING = time(7, 30)
@@ -100,8 +100,7 @@ def _play(newsroom: Newsroom, office: Office, end: datetime) -> Press:
         invented=True,
         port=kept_port(office),
     ).start()
-    slugs = [outlet.slug for outlet in newsroom.outlets]
-    stage.follow_press(press, slugs, now=end - LENGTH)
+    stage.follow_press(press, {outlet.slug: end - LENGTH for outlet in newsroom.outlets})
     stage.play(stage_clock, end=end, label="demo")
     stage_clock.run_on()
     return press

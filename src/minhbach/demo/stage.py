@@ -7,7 +7,7 @@ it would be in an office; a play that is killed goes on where it stopped.
 """
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -53,9 +53,9 @@ class Tally:
     briefs: int
 
 
-def follow_press(press: Press, slugs: Iterable[str], *, now: datetime) -> None:
-    """Follow each outlet's feed from the beginning of the play."""
-    for slug in slugs:
+def follow_press(press: Press, since: Mapping[str, datetime]) -> None:
+    """Follow each outlet's feed, from the moment given for it."""
+    for slug, moment in since.items():
         outlet = press.outlet(slug)
         follow_feed(
             press.feed_address(slug),
@@ -64,7 +64,7 @@ def follow_press(press: Press, slugs: Iterable[str], *, now: datetime) -> None:
             outlet=outlet.name,
             home=press.address(slug),
             who=None,
-            now=now,
+            now=moment,
         )
 
 

@@ -66,7 +66,9 @@ def feed(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "feed": row,
             "polls": Poll.objects.filter(feed=row)[:POLLS],
-            "entries": entries.select_related("article__story").order_by("-published", "-pk")[:ENTRIES],
+            "entries": entries.select_related("article__story").order_by("-published", "-pk")[
+                :ENTRIES
+            ],
             "entry_count": entries.count(),
             "unread": entries.filter(state=EntryState.FAILED).count(),
             "may_administer": request.user.has_perm(ADMINISTER),
@@ -84,7 +86,9 @@ def poll_now(request: HttpRequest, pk: int) -> HttpResponse:
     if "HX-Request" in request.headers:
         rows = _with_entries(list(Feed.objects.select_related("outlet").filter(pk=pk)))
         return render(
-            request, "_feed_row.html", {"feed": rows[0][0], "entries": rows[0][1], "may_administer": True}
+            request,
+            "_feed_row.html",
+            {"feed": rows[0][0], "entries": rows[0][1], "may_administer": True},
         )
     came = Entry.objects.filter(feed_id=pk).count() - before
     messages.success(

@@ -107,7 +107,9 @@ def _filters(ranked: list[Ranked], state: dict[str, str]) -> list[tuple[str, lis
             ),
         ),
     ]
-    rows += [(str(label), chips(str(kind), choices, state)) for kind, label, choices in _followed(ranked)]
+    rows += [
+        (str(label), chips(str(kind), choices, state)) for kind, label, choices in _followed(ranked)
+    ]
     rows.append(
         (
             _("Language"),

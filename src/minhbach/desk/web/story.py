@@ -46,7 +46,7 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Story, pk=pk)
     if row.merged_into_id:
         return redirect("story", pk=row.merged_into_id)
-    ranked = _ranked(row, clock.now())
+    ranked = _ranked(row, max(clock.now(), row.latest))
     may_edit = request.user.has_perm(EDIT_STORIES)
     return render(
         request,
