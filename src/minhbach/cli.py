@@ -1,4 +1,4 @@
-"""The one command: `minhbach ...`. Says what to type; the work is done by the rooms and the desk."""
+"""The one command: `minhbach ...`. The work is done by the rooms and the desk."""
 
 import argparse
 import getpass
@@ -249,7 +249,7 @@ def _follow(options: argparse.Namespace) -> int:
         print(f"{import_opml(body, who=None, now=now)} feeds are new on the list.")
         return 0
     found = jobs.discover(options.what, door=jobs.door())
-    usable = [feed for feed in found.found if not feed.entry_count == 0]
+    usable = [feed for feed in found.found if feed.entry_count != 0]
     for feed in found.found:
         print(f"{feed.address}  {feed.kind or '-'}  {feed.entry_count} entries  {feed.problem}")
         for entry in feed.entries:

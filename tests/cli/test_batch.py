@@ -7,9 +7,9 @@ import subprocess
 import sys
 
 import pytest
+from tests.fakes import page, rss
 
 from minhbach import batch
-from tests.fakes import page, rss
 
 
 def run(tool, argument):

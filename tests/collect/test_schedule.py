@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from random import Random  # noqa: TID251 (seeded: the outlet of a simulation)
+from random import Random
 from statistics import median
 
 import pytest
@@ -16,6 +16,7 @@ from minhbach.collect.schedule import (
     JITTER_SHARE,
     MAX_FAILURES,
     MAX_INTERVAL_S,
+    MEET_S,
     MIN_INTERVAL_S,
     UNDEAD_INTERVAL_S,
     FeedState,
@@ -25,6 +26,7 @@ from minhbach.collect.schedule import (
     Visit,
     host_of,
     is_silent,
+    meet,
     plan,
 )
 
@@ -220,3 +222,19 @@ def test_silence_is_three_times_the_longest_usual_gap():
 def test_without_a_rhythm_nothing_is_silent():
     assert not is_silent([], NOW)
     assert not is_silent([NOW - timedelta(days=n) for n in (300, 301, 302, 303, 304)], NOW)
+
+
+@pytest.mark.parametrize(
+    ("hours", "cut_off_h", "failures", "comes_h"),
+    [
+        (6.0, 2.0, 0, 2 - MEET_S / HOUR_S),  # it would miss the cut-off: it comes before it
+        (1.0, 2.0, 0, 1.0),  # it comes before it anyway
+        (6.0, 0.2, 0, 6.0),  # too soon after the visit that was just made
+        (6.0, 2.0, 1, 6.0),  # in trouble: it keeps its own time
+        (6.0, None, 0, 6.0),  # no brief is wanted
+    ],
+)
+def test_a_visit_is_made_shortly_before_a_cut_off(hours, cut_off_h, failures, comes_h):
+    made = Plan(FeedState.FRESH, failures, HOUR_S, NOW + timedelta(hours=hours))
+    cut_off = None if cut_off_h is None else NOW + timedelta(hours=cut_off_h)
+    assert wait_s(meet(made, cut_off, now=NOW, jitter=0.0)) == comes_h * HOUR_S

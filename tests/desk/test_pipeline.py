@@ -1,8 +1,10 @@
 """From a feed to a brief, through the jobs, on a real database, with a door of paper."""
 
+import itertools
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from tests.fakes import FakeDoor, page, rss
 
 from minhbach.adapters.fetch import Answer
 from minhbach.briefs.frozen import from_json
@@ -17,7 +19,6 @@ from minhbach.desk.gather import followed_opml
 from minhbach.desk.jobs.turns import Turns
 from minhbach.desk.models import Article, Edition, Entry, EntryState, Feed, Poll, Story
 from minhbach.errors import BadInput, Conflict, FetchFailed, NotAFeed, NotReady
-from tests.fakes import FakeDoor, page, rss
 
 pytestmark = pytest.mark.django_db
 
@@ -319,7 +320,7 @@ class TestBriefs:
         editions = list(Edition.objects.order_by("slot"))
         assert made == len(editions) == 5
         assert from_json(editions[0].brief).late_s == (noon - editions[0].slot).total_seconds()
-        for one, other in zip(editions, editions[1:], strict=False):
+        for one, other in itertools.pairwise(editions):
             assert one.cut_off == other.start
 
     def test_a_late_brief_waits_a_little_for_what_was_missed(self, feed, profile):

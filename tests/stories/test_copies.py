@@ -141,3 +141,9 @@ def test_a_dump_in_the_middle_changes_nothing(seeds, cut):
 )
 def test_the_agency_a_text_credits_is_noted(body, name):
     assert credit(body) == name
+
+
+def test_what_came_after_an_old_article_stays_known():
+    known = index(piece(1, text(8)), piece(2, text(8), hours=24 * 8))
+    known._expire(START + timedelta(days=11))
+    assert known.find(piece(3, text(8), hours=24 * 11)) == 1

@@ -76,8 +76,10 @@ def test_a_story_that_began_before_the_last_brief_and_rests_is_quiet():
 
 
 def test_fewer_outlets_than_before_is_not_growing():
-    before = [mention(n, f"x{n}", 8) for n in range(5)]
-    after = [mention(10 + n, f"x{n}", 2) for n in range(4)]
+    before = [
+        mention(n, f"x{n}", hours) for n, hours in enumerate([5, 5, 5, 5, 14, 14, 14, 14, 14])
+    ]
+    after = [mention(20 + n, f"x{n}", 2) for n in range(4)]
     assert ranked(story(1, *before, *after), since=NOW)[0].status is Status.QUIET
 
 

@@ -84,7 +84,7 @@ def play(
     pause = threading.Event()
     with tqdm(total=total, initial=Article.objects.count(), desc=label, disable=None) as bar:
         while True:
-            bar.update(works.drain().pages)
+            bar.update(works.round().pages)
             due = jobs.next_due()
             if due is None or due > end:
                 break

@@ -65,7 +65,7 @@ class Clockwork:
         """Work until nothing is due at this moment; what was done."""
         total = Done()
         with tqdm(disable=None if show_progress else True, unit=" pages") as bar:
-            while done := self._round():
+            while done := self.round():
                 total += done
                 bar.update(done.pages)
         return total
@@ -85,7 +85,8 @@ class Clockwork:
     def stop(self) -> None:
         self._stop.set()
 
-    def _round(self) -> Done:
+    def round(self) -> Done:
+        """One round of all kinds of work; what was done."""
         done = Done()
         done.polls = self._all(jobs.poll_one)
         done.pages = self._all(jobs.read_one)

@@ -78,9 +78,12 @@ def _mentions(articles: QuerySet[models.Article]) -> dict[int, list[Mention]]:
 
 
 def ranked_stories(now: datetime, *, days: float = 2) -> list[Ranked]:
-    """The stories of the last days in the office's order; new since the last edition."""
+    """The stories of the last days in the office's order.
+
+    New is what began since the edition before the one on the desk: what that one calls new.
+    """
     latest = latest_edition()
-    since = latest.cut_off if latest else now - timedelta(hours=24)
+    since = latest.start if latest else now - timedelta(hours=24)
     stories = stories_between(now - timedelta(days=days), now + timedelta(seconds=1))
     return rank(stories, topics=topics(), now=now, since=since)
 
@@ -91,6 +94,11 @@ def latest_edition(profile: models.Profile | None = None) -> models.Edition | No
     if profile is not None:
         return editions.filter(profile=profile).first()
     return editions.filter(profile__active=True).order_by("-cut_off", "profile__pk").first()
+
+
+def last_edition(profile: models.Profile) -> models.Edition | None:
+    """The newest edition of the profile without its brief, which is long."""
+    return models.Edition.objects.filter(profile=profile).defer("brief").first()
 
 
 def slots_of(text: str, weekdays: str) -> tuple[Slot, ...]:

@@ -108,7 +108,7 @@ class Grouper:
     def load(cls, dumped: bytes) -> "Grouper":
         state = json.loads(zlib.decompress(dumped))
         grouper = cls()
-        grouper._language = {story: name for story, name in state["language"]}
+        grouper._language = dict(state["language"])
         for name, saved in state["shelves"].items():
             grouper._shelves[name] = _Shelf.restored(name, saved)
         return grouper

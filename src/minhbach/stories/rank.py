@@ -16,8 +16,11 @@ from functools import lru_cache
 from minhbach.stories.story import Mention, Story
 from minhbach.text.normalize import clean, fold
 
-# What is called fast: a story's last hours against the time before them.
-RECENT = timedelta(hours=6)
+# A story's last hours are held against as many before them: a burst within three, or a story
+# that spread over an evening and a night.
+SPREAD_WITHIN = (timedelta(hours=3), timedelta(hours=12))
+# What a reason calls the last hours of a story.
+RECENT = timedelta(hours=12)
 # Two outlets in the last hours may be chance, three with articles of their own are growth.
 LEAST_GROWTH = 3
 # A followed topic lifts a story as far as tripling its outlets does, so that a matter of the
@@ -164,13 +167,17 @@ def _telling(mentions: list[Mention]) -> list[str]:
 
 def _status(mentions: list[Mention], now: datetime, since: datetime) -> Status:
     """Growing before new: a story that began since and spreads already is told as spreading."""
-    recent = _outlets(mentions, now - RECENT, now)
-    before = _outlets(mentions, now - 2 * RECENT, now - RECENT)
-    if recent >= LEAST_GROWTH and recent > before:
+    if any(_spreads(mentions, now, within) for within in SPREAD_WITHIN):
         return Status.GROWING
     if min(mention.time for mention in mentions) >= since:
         return Status.NEW
     return Status.QUIET
+
+
+def _spreads(mentions: list[Mention], now: datetime, within: timedelta) -> bool:
+    """Whether more outlets had an article of their own in this time than in as much before."""
+    recent = _outlets(mentions, now - within, now)
+    return recent >= LEAST_GROWTH and recent > _outlets(mentions, now - 2 * within, now - within)
 
 
 def _outlets(mentions: list[Mention], start: datetime, end: datetime) -> int:

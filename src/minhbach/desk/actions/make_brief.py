@@ -11,8 +11,8 @@ from minhbach.briefs.frozen import to_json
 from minhbach.collect.schedule import FeedState
 from minhbach.desk.actions.audit import note
 from minhbach.desk.gather import (
+    last_edition,
     last_place,
-    latest_edition,
     profile_value,
     story_values,
     told_before,
@@ -28,7 +28,7 @@ from minhbach.worktime import edition_id
 
 def due_of(profile: Profile, *, called: datetime | None = None) -> Due | None:
     """The next edition of the profile, or one called for now."""
-    made = latest_edition(profile)
+    made = last_edition(profile)
     last = Last(made.slot, made.cut_off) if made else Last(profile.since, profile.since)
     if called:
         return called_for(last, called)
@@ -48,7 +48,7 @@ def _make(profile: Profile, due: Due, now: datetime, who: User | None) -> Editio
     place = last_place()
     window, value = due.window, profile_value(profile)
     fresh = dict(
-        untold(profile, latest_edition(profile), window.start, window.cut_off).values_list(
+        untold(profile, last_edition(profile), window.start, window.cut_off).values_list(
             "pk", "story_id"
         )
     )

@@ -1,10 +1,12 @@
 """Briefs: today's, all of them by profile, one edition in its three forms, and one made now."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.db.models.functions import TruncHour
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,12 +19,17 @@ from minhbach.briefs.render import render_html, render_mail, render_text
 from minhbach.desk import clock, jobs
 from minhbach.desk.actions.make_brief import due_of
 from minhbach.desk.gather import latest_edition, ranked_stories
-from minhbach.desk.models import Edition, Feed, Profile, Story
+from minhbach.desk.models import Article, Edition, Feed, Profile, Story
 from minhbach.desk.roles import MAKE_BRIEFS, need
+from minhbach.desk.web.plot import Plot, plot
+from minhbach.desk.web.stories import last_hour
 from minhbach.stories.rank import Ranked
 
 PAGE = 50
 BESIDE = 8
+HOUR = timedelta(hours=1)
+PULSE_HOURS = 48
+PULSE_WIDTH, PULSE_HEIGHT = 288, 40
 # The mail carries its styles on its elements, as mail programs want it: this page alone may, and
 # it may do nothing else.
 MAIL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups"
@@ -49,6 +56,7 @@ def today(request: HttpRequest) -> HttpResponse:
         | {
             "upcoming": _upcoming(edition.profile if edition else None),
             "since": _since(edition, now) if edition else [],
+            "pulse": _pulse(now),
             "profile": edition.profile if edition else Profile.objects.filter(active=True).first(),
         },
     )
@@ -147,6 +155,23 @@ def _since(edition: Edition, now: datetime) -> list[Ranked]:
         return []
     recent = ranked_stories(now, days=min(age / timedelta(days=1), 2))
     return [one for one in recent if one.story.mentions[0].time >= edition.cut_off][:BESIDE]
+
+
+def _pulse(now: datetime) -> Plot:
+    """How much all outlets published in each hour of the last two days."""
+    start = last_hour(now) - PULSE_HOURS * HOUR
+    counts = [[0, 0] for _ in range(PULSE_HOURS)]
+    hours = (
+        Article.objects.filter(time__gte=start, time__lt=start + PULSE_HOURS * HOUR)
+        .annotate(hour=TruncHour("time", tzinfo=UTC), is_copy=Q(copy_of__isnull=False))
+        .values_list("hour", "is_copy")
+        .annotate(count=Count("pk"))
+        .order_by()
+    )
+    for hour, is_copy, count in hours:
+        counts[(hour - start) // HOUR][is_copy] = count
+    pairs = [(originals, copies) for originals, copies in counts]
+    return plot(pairs, start=start, step=HOUR, width=PULSE_WIDTH, height=PULSE_HEIGHT)
 
 
 def _upcoming(profile: Profile | None) -> Upcoming | None:

@@ -40,7 +40,7 @@ def chips(
     ]
 
 
-def address(state: Mapping[str, str], **changes: str) -> str:
+def address(state: Mapping[str, str], /, **changes: str) -> str:
     """The query of a list's address with the changes made; an empty value is left out."""
     values = {**state, **changes}
     return "?" + urlencode({name: value for name, value in values.items() if value})

@@ -1,6 +1,6 @@
 """Small plots of articles over time, as numbers ready for an SVG: no script, no library."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -35,44 +35,50 @@ class Plot:
     bars: tuple[Bar, ...]
 
     @property
+    def originals(self) -> int:
+        return sum(bar.originals for bar in self.bars)
+
+    @property
+    def total(self) -> int:
+        return self.originals + sum(bar.copies for bar in self.bars)
+
+    @property
     def shown(self) -> tuple[Bar, ...]:
         """The bars with something in them."""
         return tuple(bar for bar in self.bars if bar.originals or bar.copies)
 
 
 def plot(
-    mentions: Iterable[Mention],
+    counts: Sequence[tuple[int, int]],
     *,
     start: datetime,
     step: timedelta,
-    steps: int,
     width: float,
     height: float,
 ) -> Plot:
-    """The plot of those mentions that lie in [start, start + steps * step)."""
-    counts = _counted(mentions, start, step, steps)
+    """The plot of counts of (originals, copies), one pair for each step from `start`."""
     highest = max((sum(count) for count in counts), default=0)
-    each, scale = width / steps, height / max(highest, 1)
+    each, scale = width / len(counts), height / max(highest, 1)
     bars = tuple(
         _bar(n, count, start + n * step, each, scale, height) for n, count in enumerate(counts)
     )
-    return Plot(start, start + steps * step, step, highest, width, height, bars)
+    return Plot(start, start + len(counts) * step, step, highest, width, height, bars)
 
 
-def _counted(
-    mentions: Iterable[Mention], start: datetime, step: timedelta, steps: int
-) -> list[list[int]]:
-    """Per step, how many originals and how many copies."""
+def counted(
+    mentions: Iterable[Mention], *, start: datetime, step: timedelta, steps: int
+) -> list[tuple[int, int]]:
+    """Per step from `start`, how many originals and how many copies; others are left out."""
     counts = [[0, 0] for _ in range(steps)]
     for mention in mentions:
         n = (mention.time - start) // step
         if 0 <= n < steps:
             counts[n][mention.copy_of is not None] += 1
-    return counts
+    return [(originals, copies) for originals, copies in counts]
 
 
 def _bar(
-    n: int, count: list[int], start: datetime, each: float, scale: float, height: float
+    n: int, count: tuple[int, int], start: datetime, each: float, scale: float, height: float
 ) -> Bar:
     originals, copies = count
     tall, light = originals * scale, copies * scale

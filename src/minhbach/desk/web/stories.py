@@ -14,7 +14,7 @@ from minhbach.desk import clock
 from minhbach.desk.gather import ranked_stories
 from minhbach.desk.models import Story, Topic
 from minhbach.desk.web.chips import Chip, Choice, address, chips
-from minhbach.desk.web.plot import Plot, hours_step, plot
+from minhbach.desk.web.plot import Plot, counted, hours_step, plot
 from minhbach.desk.web.words import KINDS, LANGUAGES, STATUSES
 from minhbach.stories.rank import Kind, Ranked
 from minhbach.text.normalize import clean, fold
@@ -165,12 +165,11 @@ def _row(one: Ranked, now: datetime, days: int) -> Row:
 def _spark(one: Ranked, now: datetime, days: int) -> Plot:
     step = hours_step(timedelta(days=days), SPARK_STEPS)
     steps = int(timedelta(days=days) / step)
-    end = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-    return plot(
-        one.story.mentions,
-        start=end - steps * step,
-        step=step,
-        steps=steps,
-        width=SPARK_WIDTH,
-        height=SPARK_HEIGHT,
-    )
+    start = last_hour(now) - steps * step
+    counts = counted(one.story.mentions, start=start, step=step, steps=steps)
+    return plot(counts, start=start, step=step, width=SPARK_WIDTH, height=SPARK_HEIGHT)
+
+
+def last_hour(now: datetime) -> datetime:
+    """The end of the hour that runs, so that its articles are plotted too."""
+    return now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)

@@ -16,14 +16,15 @@ from minhbach.desk.actions import edit_story
 from minhbach.desk.gather import latest_edition, story_value, topics
 from minhbach.desk.models import Edition, Story, StoryChange
 from minhbach.desk.roles import EDIT_STORIES
-from minhbach.desk.web.plot import Plot, hours_step, plot
+from minhbach.desk.web.plot import Plot, counted, hours_step, plot
 from minhbach.desk.web.stories import has_words
 from minhbach.errors import BadInput
 from minhbach.stories.rank import Ranked, rank
 from minhbach.stories.story import Mention
 from minhbach.text.normalize import fold
 
-PLOT_WIDTH, PLOT_HEIGHT, PLOT_STEPS = 640, 84, 80
+PLOT_WIDTH, PLOT_HEIGHT = 640, 84
+PLOT_STEPS, PLOT_LEAST_STEPS = 80, 24
 LEAD_CHARS = 280
 CANDIDATES = 12
 # Stories so long apart are seldom one matter; older ones are found by searching.
@@ -132,14 +133,9 @@ def _plot(mentions: Sequence[Mention]) -> Plot:
     first = mentions[0].time.replace(minute=0, second=0, microsecond=0)
     life = mentions[-1].time - first + timedelta(hours=1)
     step = hours_step(life, PLOT_STEPS)
-    return plot(
-        mentions,
-        start=first,
-        step=step,
-        steps=max(int(life / step) + 1, 12),
-        width=PLOT_WIDTH,
-        height=PLOT_HEIGHT,
-    )
+    steps = max(int(life / step) + 1, PLOT_LEAST_STEPS)
+    counts = counted(mentions, start=first, step=step, steps=steps)
+    return plot(counts, start=first, step=step, width=PLOT_WIDTH, height=PLOT_HEIGHT)
 
 
 def _changes(row: Story) -> list[StoryChange]:

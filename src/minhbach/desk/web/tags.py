@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from minhbach.briefs.render import web_address
 from minhbach.briefs.wording import explain as explained
@@ -52,6 +52,12 @@ def ago(at: datetime | None) -> SafeString | str:
         f"{local:%d/%m/%Y %H:%M}",
         words.ago(at, clock.now()),
     )
+
+
+@register.filter
+def due(at: datetime) -> SafeString | str:
+    """As `ago`, for what waits to be done: a moment that has passed is due now."""
+    return ago(at) if at > clock.now() else gettext("due now")
 
 
 def _time(at: datetime | None, form: str) -> SafeString | str:

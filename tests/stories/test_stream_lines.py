@@ -62,3 +62,16 @@ def test_copies_go_where_their_original_went():
     assert run.take(line(id=2, title="Khác hẳn", time=9))["story"] == first["story"]
     assert run.take(line(id=3, text="Một việc khác", title="Chuyện lạ"))["story"] == 2
     assert CopyRun().take(line(id=7)) == {"id": 7, "original": 7}
+
+
+def test_two_articles_of_one_event_are_one_story():
+    run = StoryRun()
+    said = [
+        "Lũ trên sông Ngân dâng cao, hơn sáu trăm hộ dân ven sông phải sơ tán trong đêm",
+        "Nước lũ sông Ngân dâng cao trong đêm, sơ tán hơn sáu trăm hộ dân ven sông",
+    ]
+    stories = [
+        run.take(line(id=n, title=text, text=f"{text}.", time=n * 600))["story"]
+        for n, text in enumerate(said)
+    ]
+    assert stories == [1, 1]
