@@ -17,6 +17,7 @@ from minhbach.desk.gather import followed_opml
 from minhbach.desk.models import Entry, EntryState, Feed, Poll
 from minhbach.desk.roles import ADMINISTER, need
 from minhbach.desk.web.chips import Chip, Choice, address, chips
+from minhbach.desk.web.order import alphabetical
 from minhbach.desk.web.stories import has_words
 from minhbach.desk.web.words import FEED_STATES
 
@@ -37,6 +38,7 @@ def feeds(request: HttpRequest) -> HttpResponse:
     elif "state" in state:
         rows = rows.filter(paused=False, state=state["state"])
     found = [feed for feed in rows if "q" not in state or has_words(state["q"], _names(feed))]
+    found.sort(key=lambda feed: alphabetical(f"{feed.outlet.name} {feed.title}"))
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     return render(
         request,

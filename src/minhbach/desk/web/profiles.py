@@ -11,6 +11,7 @@ from minhbach.desk.actions.profiles import MOST_LEAD_MINUTES, MOST_STORIES, save
 from minhbach.desk.models import Profile, Topic
 from minhbach.desk.roles import ADMINISTER, need
 from minhbach.desk.web.guard import status_of
+from minhbach.desk.web.order import alphabetical
 from minhbach.desk.web.said import said
 from minhbach.desk.web.words import LANGUAGES, SCOPES, WEEKDAYS
 from minhbach.errors import BadInput
@@ -51,7 +52,7 @@ def profile(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         {
             "profile": row,
             "chosen": chosen,
-            "topics": Topic.objects.all(),
+            "topics": sorted(Topic.objects.all(), key=lambda topic: alphabetical(topic.name)),
             "weekdays": WEEKDAYS.items(),
             "languages": LANGUAGES.items(),
             "scopes": SCOPES.items(),

@@ -14,6 +14,7 @@ from minhbach.desk import clock
 from minhbach.desk.gather import ranked_stories
 from minhbach.desk.models import Story, Topic
 from minhbach.desk.web.chips import Chip, Choice, address, chips
+from minhbach.desk.web.order import alphabetical
 from minhbach.desk.web.plot import Plot, counted, hours_step, plot
 from minhbach.desk.web.words import KINDS, LANGUAGES, STATUSES
 from minhbach.stories.rank import Kind, Ranked
@@ -130,7 +131,7 @@ def _filters(ranked: list[Ranked], state: dict[str, str]) -> list[tuple[str, lis
 def _followed(ranked: list[Ranked]) -> list[tuple[Kind, str, list[Choice]]]:
     """The topics and the places that the office follows, as choices."""
     counts = Counter(topic.id for one in ranked for topic in one.topics)
-    topics = list(Topic.objects.all())
+    topics = sorted(Topic.objects.all(), key=lambda topic: alphabetical(topic.name))
     labels = {Kind.TOPIC: _("Topic"), Kind.PLACE: _("Place")}
     return [
         (

@@ -11,6 +11,7 @@ from minhbach.desk.actions.topics import delete_topic, save_topic
 from minhbach.desk.models import Topic
 from minhbach.desk.roles import ADMINISTER, need
 from minhbach.desk.web.guard import status_of
+from minhbach.desk.web.order import alphabetical
 from minhbach.desk.web.said import said
 from minhbach.desk.web.words import KINDS
 from minhbach.errors import BadInput
@@ -19,7 +20,7 @@ from minhbach.stories.rank import Kind
 
 @require_safe
 def topics(request: HttpRequest) -> HttpResponse:
-    rows = list(Topic.objects.all())
+    rows = sorted(Topic.objects.all(), key=lambda row: alphabetical(row.name))
     return render(
         request,
         "topics.html",
