@@ -8,6 +8,7 @@ import gzip
 import hashlib
 import json
 import resource
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
@@ -16,14 +17,15 @@ from time import monotonic
 from typing import Any
 
 from minhbach.adapters.press import Press, PressArticle, PressOutlet
+from minhbach.adapters.press.server import MAX_FEED_LENGTH
 from minhbach.collect.feed import FeedKind
 from minhbach.demo.opening import enter_office, kept_port, office_at
 from minhbach.errors import BadInput
 
-# As long as feeds are served at all: a poll a day then misses nothing of a busy outlet.
-FEED_LENGTH = 2000
-# Enough of the stream's time after its last article for every outlet to be polled again.
-AFTERWARDS = timedelta(hours=26)
+# The longest time between two polls of a feed, and some more: a feed reaches back this far, and
+# the play goes on for this long after its last article.
+AFTERWARDS = timedelta(hours=27)
+SHORTEST_FEED = 50
 UNNAMED = "unnamed"
 PERSON, PASSWORD = "replay", "replay-on-loopback"
 
@@ -104,7 +106,20 @@ def _beginnings(articles: list[PressArticle]) -> dict[str, datetime]:
 def _press(
     outlets: list[PressOutlet], articles: list[PressArticle], clock: Any, port: int
 ) -> Press:
-    return Press(outlets, articles, clock=clock, feed_length=FEED_LENGTH, port=port)
+    return Press(outlets, articles, clock=clock, feed_length=_feed_length(articles), port=port)
+
+
+def _feed_length(articles: list[PressArticle]) -> int:
+    """How many entries a feed needs so that none leaves it between two polls."""
+    most = 0
+    recent: dict[str, deque[datetime]] = defaultdict(deque)
+    for article in sorted(articles, key=lambda article: article.published):
+        times = recent[article.outlet]
+        times.append(article.published)
+        while article.published - times[0] > AFTERWARDS:
+            times.popleft()
+        most = max(most, len(times))
+    return min(max(most, SHORTEST_FEED), MAX_FEED_LENGTH)
 
 
 def _digest(articles: list[PressArticle]) -> str:

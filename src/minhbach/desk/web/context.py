@@ -1,10 +1,10 @@
 """What every page shows around its content: the office, the places to go, what went wrong."""
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject
 
 from minhbach.collect.schedule import FeedState
 from minhbach.desk.models import Feed
@@ -14,7 +14,7 @@ BROKEN = (FeedState.FAILING, FeedState.NOT_A_FEED)
 
 def office(request: HttpRequest) -> dict[str, Any]:
     """The office, and the number of feeds that fail, counted only where it is shown."""
-    return {"office": settings.OFFICE, "failing_feeds": SimpleLazyObject(_failing)}
+    return {"office": settings.OFFICE, "failing_feeds": cache(_failing)}
 
 
 def _failing() -> int:

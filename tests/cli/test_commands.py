@@ -1,0 +1,131 @@
+"""The one command, as a person types it."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from minhbach.adapters.press import Press, PressArticle, PressOutlet
+from minhbach.collect.feed import FeedKind
+from minhbach.desk import clock
+
+
+def minhbach(*words, cwd=None):
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("DJANGO_SETTINGS_MODULE", "MINHBACH_DIR")
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "minhbach", *map(str, words)],
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        env=environment,
+        timeout=120,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+@pytest.fixture
+def office(tmp_path):
+    """An office that may open addresses on this machine."""
+    password = tmp_path / "password"
+    password.write_text("a-long-password-1\n")
+    folder = tmp_path / "anhai"
+    done = minhbach("init", folder, "--organisation", "UBND An Hải", "--password-file", password)
+    assert done.returncode == 0, done.stderr
+    settings = folder / "office.toml"
+    settings.write_text(settings.read_text() + "allow_loopback = true\n")
+    return folder
+
+
+@pytest.fixture
+def press():
+    now = clock.now()
+    outlet = PressOutlet("bao", "Báo An Hải", FeedKind.RSS, 0, "vi")
+    article = PressArticle(
+        "1", "bao", now, "Lũ sông Ngân lên nhanh", "Hơn sáu trăm hộ phải sơ tán. " * 12, "vi"
+    )
+    with Press([outlet], [article], clock=lambda: now) as served:
+        yield served
+
+
+def test_an_office_is_made_follows_a_site_polls_and_prints_a_brief(office, press):
+    follow = minhbach("follow", press.address("bao"), "--office", office)
+    assert follow.returncode == 0, follow.stderr
+    assert "Lũ sông Ngân lên nhanh" in follow.stdout
+    assert "Following" in follow.stdout
+    poll = minhbach("poll", "--office", office)
+    assert "1 polls, 1 pages read, 1 articles grouped" in poll.stdout, poll.stderr
+    assert "0 polls" in minhbach("poll", "--office", office).stdout
+    assert "1 polls" in minhbach("poll", "--all", "--office", office).stdout
+    brief = minhbach("brief", "now", "--office", office)
+    assert brief.returncode in (0, 1)
+    assert "UBND An Hải" in brief.stdout or "nothing to tell yet" in brief.stderr
+
+
+def test_a_list_of_feeds_is_followed(office, tmp_path):
+    starter = minhbach("follow", "starter", "--office", office)
+    assert starter.returncode == 0
+    assert int(starter.stdout.split()[0]) > 20
+    assert minhbach("follow", "starter", "--office", office).stdout.startswith("0 ")
+    missing = minhbach("follow", tmp_path / "none.opml", "--office", office)
+    assert (missing.returncode, "cannot be read" in missing.stderr) == (2, True)
+
+
+def test_an_office_is_not_made_twice(office, tmp_path):
+    again = minhbach(
+        "init", office, "--organisation", "X", "--password-file", tmp_path / "password"
+    )
+    assert again.returncode == 2
+    assert "already" in again.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["poll"], "minhbach init"),
+        (["init", "x", "--organisation", "A"], "--password-file"),
+        (["init", "x", "--organisation", "A", "--zone", "Mars/Base"], "not a time zone"),
+    ],
+)
+def test_an_error_is_one_line_that_says_what_to_do(tmp_path, words, says):
+    done = minhbach(*words, cwd=tmp_path)
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+COMMANDS = [
+    "init",
+    "follow",
+    "poll",
+    "brief",
+    "run",
+    "demo",
+    "replay",
+    "batch feeds",
+    "batch read",
+    "batch copies",
+    "batch stories",
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(command):
+    done = minhbach(*command.split(), "--help")
+    assert done.returncode == 0
+    assert f"minhbach {command}" in done.stdout.partition("Example:")[2]
+
+
+def test_the_demo_is_made_whole(tmp_path):
+    done = minhbach("demo", "--once", tmp_path / "demo")
+    counted = json.loads(done.stdout.splitlines()[-1])
+    assert counted["outlets"] >= 8
+    assert counted["entries"] == counted["articles"] >= 130
+    assert counted["stories"] >= 15
+    assert counted["originals"] < counted["articles"]
+    assert counted["briefs"] == 4
