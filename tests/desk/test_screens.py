@@ -38,7 +38,7 @@ SCREENS = {
     "story": (("story",), "GET", 200, 200),
     "story-candidates": (("story",), "GET", 200, 200),
     "story-rename": (("story",), "POST", 422, 403),
-    "story-merge": (("story",), "POST", 422, 422),
+    "story-merge": (("story",), "POST", 422, 403),
     "story-split": (("story",), "POST", 422, 403),
     "feeds": ((), "GET", 200, 200),
     "feed": (("feed",), "GET", 200, 200),

@@ -22,7 +22,7 @@ pytestmark = [
 ]
 
 # Set just under what was measured on 24 November 2026 with the weights of that day.
-FLOORS = {"vi_vmds": 0.910, "en_wikinews": 0.915, "en_uci": 0.840, "en_basil": 0.970}
+FLOORS = {"vi_vmds": 0.895, "en_wikinews": 0.917, "en_uci": 0.840, "en_basil": 0.975}
 
 
 def lines(name):

@@ -15,7 +15,7 @@ from minhbach.desk import clock
 from minhbach.desk.actions import edit_story
 from minhbach.desk.gather import latest_edition, story_value, topics
 from minhbach.desk.models import Edition, Story, StoryChange
-from minhbach.desk.roles import EDIT_STORIES
+from minhbach.desk.roles import EDIT_STORIES, need
 from minhbach.desk.web.plot import Plot, counted, hours_step, plot
 from minhbach.desk.web.stories import has_words
 from minhbach.errors import BadInput
@@ -85,6 +85,7 @@ def story_rename(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def story_merge(request: HttpRequest, pk: int) -> HttpResponse:
+    need(request.user, EDIT_STORIES)
     other = request.POST.get("other", "")
     if not other.isdecimal():
         raise BadInput("Choose the story to merge in.")
