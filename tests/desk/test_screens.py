@@ -360,6 +360,11 @@ def test_an_error_in_a_part_of_a_page_is_a_toast(client, officer, press_rows):
     assert "<html" not in body(said)
 
 
+def test_a_part_of_a_page_asked_for_after_the_session_ended_asks_for_the_login(client, db):
+    said = client.get(reverse("since"), headers={"HX-Request": "true"})
+    assert (said.status_code, said["HX-Refresh"]) == (204, "true")
+
+
 def test_each_state_of_a_feed_is_said_in_words(client, officer, db):
     states = {
         "new": "chưa lấy tin",

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime
 
-from minhbach.briefs.brief import Brief, BriefStory, Profile, Scope, Told, Window
+from minhbach.briefs.brief import Brief, BriefStory, Line, Profile, Scope, Told, Window
 from minhbach.briefs.lead import citation, lead_lines
 from minhbach.stories.rank import Ranked, counts
 from minhbach.stories.story import Story
@@ -72,12 +72,13 @@ def _brief_story(
 ) -> BriefStory:
     story = _as_of(entry.story, window.cut_off)
     count = counts(story)
+    lines = lead_lines(story, LINES_PER_STORY, fresh=fresh if earlier else None)
     return BriefStory(
         story_id=story.id,
-        headline=story.headline,
+        headline=_headline(story, lines, is_update=earlier is not None),
         status=entry.status,
         update=earlier is not None,
-        lines=lead_lines(story, LINES_PER_STORY, fresh=fresh if earlier else None),
+        lines=lines,
         articles=count.articles,
         originals=count.originals,
         copies=count.copies,
@@ -90,3 +91,10 @@ def _brief_story(
 
 def _as_of(story: Story, cut_off: datetime) -> Story:
     return replace(story, mentions=tuple(m for m in story.mentions if m.time < cut_off))
+
+
+def _headline(story: Story, lines: Sequence[Line], *, is_update: bool) -> str:
+    """A person's wording; else, of an update, the headline of the article that tells the news."""
+    if story.named or not is_update or not lines:
+        return story.headline
+    return lines[0].citation.headline

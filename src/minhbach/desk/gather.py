@@ -50,7 +50,8 @@ def story_values(rows: Iterable[models.Story]) -> list[Story]:
     rows = list(rows)
     mentions = _mentions(models.Article.objects.filter(story__in=[row.pk for row in rows]))
     return [
-        Story(id=row.pk, headline=row.headline, mentions=tuple(mentions[row.pk])) for row in rows
+        Story(row.pk, row.headline, tuple(mentions[row.pk]), named=row.named_by_hand)
+        for row in rows
     ]
 
 

@@ -23,13 +23,15 @@ SPREAD_WITHIN = (timedelta(hours=3), timedelta(hours=12))
 RECENT = timedelta(hours=12)
 # Two outlets in the last hours may be chance, three with articles of their own are growth.
 LEAST_GROWTH = 3
-# A followed topic lifts a story as far as tripling its outlets does, so that a matter of the
+# A followed topic lifts a story as far as doubling its outlets does, so that a matter of the
 # office stands above a slightly bigger one that is not.
-TOPIC_LIFT = math.log(3)
-NEW_LIFT = 0.5
+VOICES = 1.5
+TOPIC_LIFT = VOICES * math.log(2)
+# Being new breaks near ties; a story that five outlets follow stands above a new one of one.
+NEW_LIFT = 0.25
 GROWING_LIFT = 1.0
 # After this many hours without a new original a story weighs half.
-HALF_LIFE_H = 12.0
+HALF_LIFE_H = 18.0
 # What a copy weighs against an original: seen, but not a second voice.
 COPY_WEIGHT = 0.05
 
@@ -198,7 +200,7 @@ def _score(mentions: list[Mention], status: Status, is_followed: bool, now: date
         latest[mention.outlet] = max(latest.get(mention.outlet, 0.0), weight)
     voices = sum(latest.values()) + COPY_WEIGHT * min(copies, len(mentions) - copies)
     lift = {Status.NEW: NEW_LIFT, Status.GROWING: GROWING_LIFT, Status.QUIET: 0.0}[status]
-    return math.log1p(voices) + lift + (TOPIC_LIFT if is_followed else 0.0)
+    return VOICES * math.log1p(voices) + lift + (TOPIC_LIFT if is_followed else 0.0)
 
 
 def _reasons(

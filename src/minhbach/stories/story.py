@@ -35,9 +35,10 @@ class Mention:
 class Story:
     """A story with its articles in time order.
 
-    `headline` is a person's wording, or the machine's.
+    `headline` is a person's wording when `named`, else that of its first article.
     """
 
     id: int
     headline: str
     mentions: tuple[Mention, ...] = field(default_factory=tuple)
+    named: bool = False

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from minhbach import __version__
 from minhbach.collect.schedule import FeedState
 from minhbach.desk.models import Feed
 
@@ -13,8 +14,8 @@ BROKEN = (FeedState.FAILING, FeedState.NOT_A_FEED)
 
 
 def office(request: HttpRequest) -> dict[str, Any]:
-    """The office, and the number of feeds that fail, counted only where it is shown."""
-    return {"office": settings.OFFICE, "failing_feeds": cache(_failing)}
+    """The office; how many feeds fail, counted only where it is shown; the release."""
+    return {"office": settings.OFFICE, "failing_feeds": cache(_failing), "version": __version__}
 
 
 def _failing() -> int:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from minhbach.desk.web.said import said
@@ -57,13 +58,19 @@ class ContentSecurityPolicy:
 
 
 class SayErrors:
-    """Turns an error of ours into a message where the person was, or a page that says it."""
+    """Turns an error of ours into a message where the person was, or a page that says it.
+
+    A part of a page that is asked for after the session ended makes the whole page ask again.
+    """
 
     def __init__(self, get_response: Next) -> None:
         self._next = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self._next(request)
+        response = self._next(request)
+        if "HX-Request" in request.headers and _is_login(response):
+            return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, MinhbachError):
@@ -81,6 +88,11 @@ class SayErrors:
 def status_of(error: MinhbachError) -> int:
     """The HTTP status that an error of ours answers with."""
     return next((status for kind, status in STATUSES if isinstance(error, kind)), 500)
+
+
+def _is_login(response: HttpResponse) -> bool:
+    """Whether the answer sends on to the login, which must not end up inside a page."""
+    return response.status_code == 302 and response["Location"].startswith(reverse("login"))
 
 
 def _toast(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
