@@ -74,6 +74,16 @@ def test_a_story_told_before_comes_again_as_an_update_when_an_original_came() ->
     assert story.articles == 2
 
 
+def test_an_update_is_headed_by_its_news_unless_a_person_named_the_story() -> None:
+    later = replace(mention(2, BRIDGE_LATER), headline="Cầu mở lại")
+    entry = ranked(mention(1), later)
+    (story,) = composed(entry, told=TOLD, fresh=frozenset({2})).stories
+    assert story.headline == "Cầu mở lại"
+    named = replace(entry, story=replace(entry.story, headline="Cầu Bến Lụa", named=True))
+    (story,) = composed(named, told=TOLD, fresh=frozenset({2})).stories
+    assert story.headline == "Cầu Bến Lụa"
+
+
 def test_copies_alone_do_not_tell_a_story_again() -> None:
     entry = ranked(mention(1), mention(2, copy_of=1))
     assert composed(entry, told=TOLD, fresh=frozenset({2})).stories == ()
