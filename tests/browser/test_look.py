@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
+from tests.conftest import CHROMIUM
 from tests.desk.conftest import MORNING, PASSWORD
 
 from minhbach.desk.actions.people import add_person
@@ -17,10 +18,9 @@ from minhbach.desk.roles import Role
 
 sync_api = pytest.importorskip("playwright.sync_api")
 
-CHROMIUM = Path("/usr/bin/chromium")
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="apt-get install chromium"),
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Chromium: apt-get install chromium"),
 ]
 
 LANGUAGES = ("vi", "en")

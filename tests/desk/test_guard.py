@@ -136,3 +136,15 @@ def test_the_policy_names_no_other_site_and_opens_nothing_by_default():
         "data:",
     }
     assert [name for name, words in allowed.items() if "data:" in words] == ["img-src"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("cookie", "language"), [(None, "vi"), ("en", "en"), ("vi", "vi"), ("fr", "vi")]
+)
+def test_the_reader_chooses_the_language_and_the_browser_does_not(client, cookie, language):
+    if cookie:
+        client.cookies["django_language"] = cookie
+    answer = client.get("/login/", headers={"accept-language": "en-GB,en"})
+    assert answer.headers["Content-Language"] == language
+    assert f'lang="{language}"' in answer.content.decode()

@@ -54,6 +54,7 @@ SCREENS = {
     "profile-new": ((), "GET", 403, 200),
     "profile": (("profile",), "GET", 403, 200),
 }
+NO_ROW = str(10**25)  # more than SQLite counts
 OPEN = {"login", "logout", "language", "demo"}
 
 
@@ -414,6 +415,16 @@ def test_a_feed_is_paused_and_resumed(client, administrator, press_rows):
     assert not Feed.objects.get(pk=press_rows["feed"].pk).paused
 
 
+def test_a_paused_feed_is_not_said_to_be_polled(client, administrator, press_rows, door):
+    client.force_login(administrator)
+    feed = press_rows["feed"]
+    pause_feed(feed.pk, paused=True, who=None, now=MORNING)
+    refused = client.post(reverse("poll-now", args=[feed.pk]))
+    assert refused.status_code == 409
+    assert "xem lại" in body(refused)
+    assert door.asked == []
+
+
 def test_an_address_is_looked_at_before_it_is_followed(client, administrator, door):
     feed = "https://moi.example/rss.xml"
     door.answers[feed] = rss(
@@ -516,6 +527,31 @@ def test_a_profile_is_written_and_what_was_typed_stays_when_it_is_wrong(
     shown = body(client.get(f"/profiles/{profile.pk}/"))
     assert 'value="16:00"' in shown
     assert "Thứ Hai, Thứ Ba" in body(client.get("/profiles/"))
+
+
+def test_a_topic_that_is_not_there_is_left_out_of_a_profile(client, administrator, press_rows):
+    client.force_login(administrator)
+    typed = {
+        "name": "Chiều",
+        "slots": "16:00",
+        "weekdays": ["1"],
+        "language": "vi",
+        "how_many": "5",
+        "lead_minutes": "15",
+        "scope": "all",
+        "topics": [str(press_rows["topic"].pk), "999", NO_ROW],
+    }
+    assert client.post("/profiles/new/", typed).url == reverse("profiles")
+    assert Profile.objects.get(name="Chiều").topics.get() == press_rows["topic"]
+
+
+@pytest.mark.parametrize("name", [name for name in SCREENS if SCREENS[name][0]])
+def test_a_number_that_no_row_can_have_is_not_there(name, client, administrator, officer, door):
+    client.force_login(officer if name.startswith("story") else administrator)
+    edition = ["2026-11-24-0730"] if name in ("brief", "brief-mail", "brief-text") else []
+    method = client.get if SCREENS[name][1] == "GET" else client.post
+    said = method(reverse(name, args=[int(NO_ROW), *edition]))
+    assert said.status_code in (404, 409, 422)
 
 
 def test_pages_of_a_long_list_keep_the_filter(client, officer, db):

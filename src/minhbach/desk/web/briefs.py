@@ -89,6 +89,7 @@ def briefs(request: HttpRequest) -> HttpResponse:
             "chosen": chosen,
             "profiles": profiles,
             "upcoming": [_upcoming(profile) for profile in profiles if profile.active],
+            "may_make": request.user.has_perm(MAKE_BRIEFS),
         },
     )
 
@@ -126,7 +127,8 @@ def brief_now(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _edition(profile: int, edition_id: str) -> Edition:
     editions = Edition.objects.select_related("profile")
-    return get_object_or_404(editions, profile_id=profile, edition_id=edition_id)
+    row = get_object_or_404(Profile, pk=profile)
+    return get_object_or_404(editions, profile=row, edition_id=edition_id)
 
 
 def _shown(edition: Edition) -> dict[str, object]:

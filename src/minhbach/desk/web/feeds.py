@@ -20,6 +20,7 @@ from minhbach.desk.web.chips import Chip, Choice, address, chips
 from minhbach.desk.web.order import alphabetical
 from minhbach.desk.web.stories import has_words
 from minhbach.desk.web.words import FEED_STATES
+from minhbach.errors import Conflict
 
 PAGE = 50
 POLLS = 50
@@ -82,7 +83,8 @@ def feed(request: HttpRequest, pk: int) -> HttpResponse:
 def poll_now(request: HttpRequest, pk: int) -> HttpResponse:
     """Poll the feed, and show its row anew or go back to its page."""
     need(request.user, ADMINISTER)
-    get_object_or_404(Feed, pk=pk)
+    if get_object_or_404(Feed, pk=pk).paused:
+        raise Conflict("Somebody else has changed this feed; look at it again.")
     before = Entry.objects.filter(feed_id=pk).count()
     jobs.poll_feed(pk, door=jobs.door(), now=clock.now())
     if "HX-Request" in request.headers:

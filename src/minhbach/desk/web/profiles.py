@@ -89,7 +89,7 @@ def _save(pk: int | None, row: Profile, chosen: list[int], request: HttpRequest)
         language=row.language,
         how_many=row.how_many,
         scope=row.scope if row.scope in SCOPES else next(iter(SCOPES)),
-        topics=list(Topic.objects.filter(pk__in=chosen)),
+        topics=[topic for topic in Topic.objects.all() if topic.pk in chosen],
         active=row.active,
         lead_minutes=row.lead_minutes,
         who=request.user,
