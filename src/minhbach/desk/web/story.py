@@ -125,7 +125,7 @@ def _lead(mention: Mention) -> str:
 
 def _ranked(row: Story, now: datetime) -> Ranked:
     edition = latest_edition()
-    since = edition.cut_off if edition else now - timedelta(hours=24)
+    since = edition.start if edition else now - timedelta(hours=24)
     return rank([story_value(row)], topics=topics(), now=now, since=since)[0]
 
 
