@@ -2,11 +2,14 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 
 import pytest
 
+from minhbach.adapters.fetch import WebDoor
+from minhbach.adapters.ports import free_port
 from minhbach.adapters.press import Press, PressArticle, PressOutlet
 from minhbach.collect.feed import FeedKind
 from minhbach.desk import clock
@@ -65,6 +68,30 @@ def test_an_office_is_made_follows_a_site_polls_and_prints_a_brief(office, press
     brief = minhbach("brief", "now", "--office", office)
     assert brief.returncode in (0, 1)
     assert "UBND An Hải" in brief.stdout or "nothing to tell yet" in brief.stderr
+
+
+@pytest.mark.parametrize("only", [[], ["--only", "server"]])
+def test_the_desk_opens_and_closes(office, only):
+    port = free_port()
+    words = ["run", "--office", str(office), "--port", str(port), *only]
+    with subprocess.Popen(
+        [sys.executable, "-m", "minhbach", *words], stdout=subprocess.PIPE, text=True
+    ) as running:
+        said = running.stdout.readline()
+        answer = WebDoor(user_agent="test", allow_loopback=True).get(said.split()[-1] + "login/")
+        running.send_signal(signal.SIGTERM)
+        assert running.wait(timeout=30) == 0
+    assert "UBND An Hải" in answer.body.decode()
+
+
+def test_the_clock_runs_alone(office):
+    words = ["run", "--office", str(office), "--only", "clock"]
+    with subprocess.Popen(
+        [sys.executable, "-m", "minhbach", *words], stdout=subprocess.PIPE, text=True
+    ) as running:
+        assert "clock" in running.stdout.readline()
+        running.send_signal(signal.SIGTERM)
+        assert running.wait(timeout=40) == 0
 
 
 def test_a_list_of_feeds_is_followed(office, tmp_path):
