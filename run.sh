@@ -64,7 +64,8 @@ case "$command" in
   test) ensure dev; exec .venv/bin/python -m pytest "$@" ;;
   check)
     ensure dev
-    .venv/bin/ruff check . && .venv/bin/ruff format --check .
+    .venv/bin/ruff check .
+    .venv/bin/ruff format --check .
     .venv/bin/lint-imports
     .venv/bin/mypy
     ;;
