@@ -8,7 +8,15 @@ from django.contrib.auth.models import AnonymousUser, User
 from minhbach.desk.actions.edit_story import merge_stories, rename_story, split_story
 from minhbach.desk.actions.group import forget_state, group_waiting
 from minhbach.desk.actions.people import add_person
-from minhbach.desk.models import Article, AuditEntry, Entry, Outlet, Story, StoryChange
+from minhbach.desk.models import (
+    Article,
+    AuditEntry,
+    Entry,
+    Grouping,
+    Outlet,
+    Story,
+    StoryChange,
+)
 from minhbach.desk.roles import Role
 from minhbach.errors import BadInput, Conflict, NotAllowed
 
@@ -140,8 +148,6 @@ def test_a_restart_anywhere_gives_the_same_stories():
     apart = [story_of(one).pk for one in articles]
     Article.objects.update(story=None, place=None, copy_of=None)
     Story.objects.all().delete()
-    from minhbach.desk.models import Grouping
-
     Grouping.objects.all().delete()
     forget_state()
     group_all()
@@ -151,3 +157,14 @@ def test_a_restart_anywhere_gives_the_same_stories():
         return [pks.index(pk) for pk in pks]
 
     assert pattern(apart) == pattern(together)
+
+
+def test_a_checkpoint_of_an_earlier_release_is_made_anew_and_keeps_what_people_did(officer):
+    one, two = article(1, FLOOD), article(2, FAIR, hours=0.1)
+    group_all()
+    merge_stories(story_of(one).pk, story_of(two).pk, who=officer, now=NOW)
+    Grouping.objects.update(checkpoint=b"of another form")
+    forget_state()
+    three = article(3, FAIR + " trẻ", hours=1)
+    group_all()
+    assert story_of(three) == story_of(two) == story_of(one)

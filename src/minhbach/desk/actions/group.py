@@ -23,6 +23,8 @@ from minhbach.stories.story import Piece
 BATCH = 200
 # Placing again costs about what placing did: this many articles bound the time of a start.
 CHECKPOINT_EVERY = 1000
+# What a checkpoint begins with; another number when its form changes.
+FORM = b"minhbach grouping 2\n"
 
 
 @dataclass(slots=True)
@@ -148,12 +150,19 @@ def _state() -> Iterator[tuple[State, Grouping]]:
 
 
 def _rebuild(row: Grouping) -> State:
-    if row.checkpoint:
-        copies, grouper = _unpack(bytes(row.checkpoint))
+    """The state of the last checkpoint and the articles placed since.
+
+    A checkpoint of an earlier release is not read: all articles are placed again, each in the
+    story it is in now, so nothing a person decided is lost.
+    """
+    checkpoint = bytes(row.checkpoint)
+    if checkpoint.startswith(FORM):
+        copies, grouper = _unpack(checkpoint)
+        after = row.checkpoint_place
     else:
-        copies, grouper = CopyIndex(), Grouper()
+        copies, grouper, after = CopyIndex(), Grouper(), 0
     state = State(copies, grouper, row.version)
-    later = Article.objects.filter(place__gt=row.checkpoint_place).select_related("outlet")
+    later = Article.objects.filter(place__gt=after).select_related("outlet")
     for article in later.order_by("place").iterator(chunk_size=500):
         _remember(state, piece_of(article), article.copy_of_id, article.story_id)
     return state
@@ -171,11 +180,12 @@ def _save(state: State, row: Grouping, *, checkpoint: bool) -> None:
 
 
 def _pack(state: State) -> bytes:
-    """Both dumps in one: the length of the first in eight bytes, then the two."""
+    """The form, the length of the first dump in eight bytes, then the two dumps."""
     copies, grouper = state.copies.dump(), state.grouper.dump()
-    return len(copies).to_bytes(8, "big") + copies + grouper
+    return FORM + len(copies).to_bytes(8, "big") + copies + grouper
 
 
 def _unpack(packed: bytes) -> tuple[CopyIndex, Grouper]:
-    end = 8 + int.from_bytes(packed[:8], "big")
-    return CopyIndex.load(packed[8:end]), Grouper.load(packed[end:])
+    start = len(FORM) + 8
+    end = start + int.from_bytes(packed[len(FORM) : start], "big")
+    return CopyIndex.load(packed[start:end]), Grouper.load(packed[end:])
