@@ -246,7 +246,10 @@ def _follow(options: argparse.Namespace) -> int:
     now = clock.now()
     body = _opml(options.what)
     if body is not None:
-        print(f"{import_opml(body, who=None, now=now)} feeds are new on the list.")
+        imported = import_opml(body, who=None, now=now)
+        for address in imported.skipped:
+            print(f"skipped: {address} is not an http or https address", file=sys.stderr)
+        print(f"{imported.new} feeds are new on the list.")
         return 0
     found = jobs.discover(options.what, door=jobs.door())
     usable = [feed for feed in found.found if feed.entry_count != 0]

@@ -11,7 +11,13 @@ from minhbach.briefs.frozen import from_json
 from minhbach.collect.schedule import FeedState, HostPace
 from minhbach.desk import jobs
 from minhbach.desk.actions.claim import claim_feed, release_claims
-from minhbach.desk.actions.follow import follow_feed, import_opml, make_due, pause_feed
+from minhbach.desk.actions.follow import (
+    Imported,
+    follow_feed,
+    import_opml,
+    make_due,
+    pause_feed,
+)
 from minhbach.desk.actions.profiles import save_profile
 from minhbach.desk.actions.record_article import WAITS
 from minhbach.desk.clockwork import Clockwork
@@ -220,12 +226,25 @@ def test_a_list_is_followed_and_given_back():
         b'<opml version="2.0"><body><outline text="Tinh"><outline text="Bao" type="rss" '
         b'xmlUrl="https://a.example/rss" htmlUrl="https://a.example/"/></outline></body></opml>'
     )
-    assert import_opml(body, who=None, now=SIX) == 1
-    assert import_opml(body, who=None, now=SIX) == 0
+    assert import_opml(body, who=None, now=SIX) == Imported(1, ())
+    assert import_opml(body, who=None, now=SIX) == Imported(0, ())
     assert Feed.objects.get().folder == "Tinh"
     assert b'xmlUrl="https://a.example/rss"' in followed_opml(SIX)
-    with pytest.raises(BadInput):
-        import_opml(b"<opml><body/></opml>", who=None, now=SIX)
+    for empty in (
+        b"<opml><body/></opml>",
+        b'<opml><body><outline xmlUrl="ftp://a"/></body></opml>',
+    ):
+        with pytest.raises(BadInput):
+            import_opml(empty, who=None, now=SIX)
+
+
+def test_a_line_of_a_list_that_cannot_be_followed_does_not_hold_up_the_others():
+    body = (
+        b'<opml version="2.0"><body><outline text="a" xmlUrl="ftp://a.example/rss"/>'
+        b'<outline text="b" xmlUrl="https://b.example/rss"/></body></opml>'
+    )
+    assert import_opml(body, who=None, now=SIX) == Imported(1, ("ftp://a.example/rss",))
+    assert Feed.objects.get().address == "https://b.example/rss"
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "nonsense", "https://" + "a" * 1001])

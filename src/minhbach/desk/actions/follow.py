@@ -1,5 +1,6 @@
 """Follow a feed or a list of feeds, pause one, and make them due."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import SplitResult, urlsplit
 
@@ -7,11 +8,19 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from minhbach.collect.identity import canonical_address
-from minhbach.collect.opml import read_opml
+from minhbach.collect.opml import Outline, read_opml
 from minhbach.desk.actions.audit import note
 from minhbach.desk.models import Feed, Outlet
 from minhbach.desk.roles import ADMINISTER, need
 from minhbach.errors import BadInput, Conflict
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """How many feeds of a list are new, and the addresses that cannot be followed."""
+
+    new: int
+    skipped: tuple[str, ...]
 
 
 @transaction.atomic
@@ -95,13 +104,22 @@ def pause_feed(pk: int, *, paused: bool, who: User | None, now: datetime) -> Non
 
 
 @transaction.atomic
-def import_opml(body: bytes, *, who: User | None, now: datetime) -> int:
-    """Follow every feed of an OPML list; how many were not followed before."""
+def import_opml(body: bytes, *, who: User | None, now: datetime) -> Imported:
+    """Follow every feed of an OPML list that can be; one that cannot does not hold up the others.
+
+    Raises BadInput when none of its lines is a feed that can be followed.
+    """
     before = Feed.objects.count()
     outlines = [outline for outline in read_opml(body) if outline.address]
-    if not outlines:
+    skipped = [outline.address for outline in outlines if not _follow_outline(outline, who, now)]
+    if len(skipped) == len(outlines):
         raise BadInput("No feed stands in this list: an OPML outline needs an xmlUrl.")
-    for outline in outlines:
+    return Imported(Feed.objects.count() - before, tuple(skipped))
+
+
+def _follow_outline(outline: Outline, who: User | None, now: datetime) -> bool:
+    """Whether the feed of this line of a list can be followed; it then is."""
+    try:
         follow_feed(
             outline.address,
             title=outline.title,
@@ -111,7 +129,9 @@ def import_opml(body: bytes, *, who: User | None, now: datetime) -> int:
             who=who,
             now=now,
         )
-    return Feed.objects.count() - before
+    except BadInput:
+        return False
+    return True
 
 
 def make_due(*, now: datetime) -> None:

@@ -5,7 +5,7 @@ from importlib.resources import files
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods
 
 from minhbach.collect.opml import read_opml
@@ -78,10 +78,15 @@ def _follow(request: HttpRequest) -> HttpResponse:
 
 def _imported(request: HttpRequest, body: bytes) -> HttpResponse:
     try:
-        count = import_opml(body, who=request.user, now=clock.now())
+        imported = import_opml(body, who=request.user, now=clock.now())
     except BadInput as error:
         return _form(request, problem=said(error), status=status_of(error))
-    messages.success(request, _following(count))
+    messages.success(request, _following(imported.new))
+    if imported.skipped:
+        skipped = ", ".join(imported.skipped)
+        messages.warning(
+            request, gettext("These addresses cannot be followed: %(list)s") % {"list": skipped}
+        )
     return redirect("feeds")
 
 
