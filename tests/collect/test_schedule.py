@@ -25,7 +25,6 @@ from minhbach.collect.schedule import (
     PollHistory,
     Visit,
     host_of,
-    is_silent,
     meet,
     plan,
 )
@@ -208,20 +207,6 @@ def test_a_host_at_rest_is_remembered_only_while_it_must_wait():
     assert pace.wait_s("bao.vn", NOW + timedelta(seconds=1)) == 4
     pace.finish("never-started.vn", NOW + timedelta(seconds=9))
     assert pace.wait_s("bao.vn", NOW) == 0
-
-
-def test_silence_is_three_times_the_longest_usual_gap():
-    day = timedelta(days=1)
-    times = [NOW - day * n for n in range(10, 20)]
-    assert is_silent(times, NOW)
-    assert not is_silent(times, NOW - 7 * day)
-    nights = [NOW + timedelta(hours=h) for n in range(4) for h in (24 * n + 6, 24 * n + 8)]
-    assert not is_silent(nights, nights[-1] + timedelta(hours=22))
-
-
-def test_without_a_rhythm_nothing_is_silent():
-    assert not is_silent([], NOW)
-    assert not is_silent([NOW - timedelta(days=n) for n in (300, 301, 302, 303, 304)], NOW)
 
 
 @pytest.mark.parametrize(

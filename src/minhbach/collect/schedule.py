@@ -6,11 +6,9 @@ surprising number come back. A 304 or an unchanged body (RFC 9111) is a success 
 visit, but says nothing new about the feed: its state stays what it was.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from itertools import pairwise
 from urllib.parse import urlsplit
 
 MINUTE_S = 60
@@ -206,16 +204,3 @@ class HostPace:
             if self.wait_s(idle, now) == 0.0:
                 self._open.pop(idle)
                 self._started.pop(idle, None)
-
-
-def is_silent(entry_times: Iterable[datetime], now: datetime) -> bool:
-    """Whether the last entry is longer ago than three times the longest usual gap.
-
-    Nights and weekends are usual, so it is not the median; the very longest gap may have
-    been an outage, so it is the second longest. False with fewer than five gaps.
-    """
-    times = sorted(set(entry_times))
-    gaps = sorted((later - earlier).total_seconds() for earlier, later in pairwise(times))
-    if len(gaps) < MIN_GAPS:
-        return False
-    return (now - times[-1]).total_seconds() > SILENT_FACTOR * gaps[-2]
