@@ -21,8 +21,9 @@ pytestmark = [
     pytest.mark.skipif(not FOLDER.is_dir(), reason="needs ../shared/data/stories"),
 ]
 
-# Set just under what was measured on 24 November 2026 with the weights of that day.
-FLOORS = {"vi_vmds": 0.895, "en_wikinews": 0.917, "en_uci": 0.840, "en_basil": 0.975}
+# Set just under what was measured on 24 November 2026 with the weights of that day. In en_uci the
+# headlines of a story come within a minute, which helps as no real stream would.
+FLOORS = {"vi_vmds": 0.903, "en_wikinews": 0.919, "en_uci": 0.859, "en_basil": 0.981}
 
 
 def lines(name):

@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minhbach.stories.cluster import COMMON_WORD, MEMBERS, RETIRE_EVERY, Grouper, group
+from minhbach.stories.cluster import Grouper, group
+from minhbach.stories.postings import NEWEST
+from minhbach.stories.shelf import MEMBERS, RETIRE_EVERY
 from minhbach.stories.story import Piece
 
 START = datetime(2026, 11, 24, tzinfo=UTC)
@@ -130,13 +132,47 @@ def test_a_long_story_keeps_only_its_last_members():
     assert grouper.decide(piece(99, FLOOD[0], hours=20)).story == 1
 
 
-def test_words_in_very_many_stories_do_not_find_candidates_but_still_count():
+def test_a_word_of_very_many_articles_finds_the_newest_of_them():
     grouper = Grouper()
-    for n in range(2 * COMMON_WORD + 100):
-        weather = "thời tiết" if n % 2 else f"việc{n} chuyện{n}"
-        grouper.place(piece(n, f"{weather} số{n} mã{n} khu{n}"), n)
+    for n in range(2 * NEWEST + 50):
+        grouper.place(piece(n, f"thời tiết số{n} mã{n} khu{n}"), n)
     assert grouper.decide(piece(5000, "thời tiết số7 mã7 khu7", hours=1)).story == 7
     assert grouper.decide(piece(5001, "thời tiết", hours=1)).story is None
+
+
+def test_a_story_merged_across_languages_goes_on_in_both():
+    grouper = Grouper()
+    english = "Six hundred families leave homes as the river Ngan floods villages"
+    grouper.place(piece(1, FLOOD[0]), 1)
+    grouper.place(piece(2, english, language="en"), 2)
+    grouper.merge(1, 2)
+    assert grouper.decide(piece(3, FLOOD[1], hours=1)).story == 1
+    assert grouper.decide(piece(4, f"{english} today", hours=1, language="en")).story == 1
+
+
+def test_memory_is_bounded_and_what_lives_on_is_not_touched():
+    """Most stories end; one goes on. The words of the others are forgotten."""
+    grouper = Grouper()
+    for n in range(3 * RETIRE_EVERY):
+        hours = 24 * 15 * (n // RETIRE_EVERY)
+        grouper.place(piece(10 + n, f"việc{n} chuyện{n} nơi{n}", hours=hours), 100 + n)
+        if n % 100 == 0:
+            grouper.place(piece(90_000 + n, FLOOD[n // 100 % 3], hours=hours), 1)
+    shelf = grouper._shelves["vi"]
+    assert len(shelf.owners) < 2 * RETIRE_EVERY
+    assert grouper.decide(piece(99_999, FLOOD[0], hours=24 * 30 + 1)).story == 1
+    assert Grouper.load(grouper.dump()).dump() == grouper.dump()
+
+
+def test_pieces_without_words_are_stories_of_their_own():
+    found = grouped([piece(n, "") for n in range(3)])
+    assert len(set(found.values())) == 3
+
+
+def test_an_empty_grouper_can_be_kept():
+    grouper = Grouper()
+    assert grouper.decide(piece(1, FLOOD[0])).story is None
+    assert Grouper.load(grouper.dump()).decide(piece(1, FLOOD[0])).story is None
 
 
 TEXTS = st.lists(st.sampled_from([*FLOOD, *FOOTBALL, *MARKET, ""]), min_size=1, max_size=12)
@@ -166,3 +202,49 @@ def test_a_dump_in_the_middle_changes_nothing(texts, cut):
             story = last
         second.place(one, story)
     assert second.dump() == whole.dump()
+
+
+@settings(max_examples=40)
+@given(TEXTS, st.integers(0, 2**40))
+def test_what_ids_the_articles_have_does_not_matter(texts, first):
+    some = [piece(n, text, hours=n) for n, text in enumerate(texts)]
+    others = [piece(first - 7 * n, text, hours=n) for n, text in enumerate(texts)]
+    assert list(grouped(some).values()) == list(grouped(others).values())
+
+
+@settings(max_examples=40)
+@given(
+    TEXTS, st.lists(st.tuples(st.booleans(), st.integers(0, 11), st.integers(0, 11)), max_size=4)
+)
+def test_a_dump_after_changes_by_hand_changes_nothing(texts, changes):
+    grouper = Grouper()
+    stories = [
+        story for _, story in group((piece(n, t, hours=n) for n, t in enumerate(texts)), grouper)
+    ]
+    for is_merge, one, other in changes:
+        if is_merge and one != other:
+            grouper.merge(one, other)
+        else:
+            grouper.move(one % len(stories), stories[one % len(stories)], 50 + other)
+    again = Grouper.load(grouper.dump())
+    for n, text in enumerate([*FLOOD, *FOOTBALL, *MARKET]):
+        later = piece(100 + n, text, hours=20)
+        assert again.decide(later) == grouper.decide(later)
+
+
+@settings(max_examples=40)
+@given(TEXTS, st.integers(0, 11))
+def test_the_length_of_a_story_is_that_of_the_sum_of_its_articles(texts, moved):
+    """What joining and leaving keep up to date is what adding afresh would give."""
+    grouper = Grouper()
+    for n, text in enumerate(texts):
+        grouper.place(piece(n, text, hours=n), 1)
+    grouper.move(moved, 1, 2)
+    for cluster in grouper._shelves["vi"].clusters.values():
+        for kind in (0, 1):
+            whole = {}
+            for member in cluster.members.values():
+                vector = member.vectors[kind]
+                for place, weight in zip(vector.places, vector.weights, strict=True):
+                    whole[place] = whole.get(place, 0.0) + float(weight)
+            assert abs(sum(w * w for w in whole.values()) - cluster.squares[kind]) < 1e-4
