@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from minhbach.briefs.brief import Brief, BriefStory, Citation, Line, Profile, Window
 from minhbach.stories.rank import Kind, Ranked, Reason, ReasonKind, Status, Topic
 from minhbach.stories.story import Mention, Story
-from minhbach.worktime import Slot
+from minhbach.worktime.slots import Slot
 
 SAIGON = ZoneInfo("Asia/Ho_Chi_Minh")
 START = datetime(2026, 11, 23, 8, 20, tzinfo=UTC)

@@ -10,7 +10,7 @@ from small_press import PROFILE, SAIGON
 
 from minhbach.briefs.brief import Window
 from minhbach.briefs.due import Due, Last, called_for, next_due
-from minhbach.worktime import Slot, edition_id, slot_moments
+from minhbach.worktime.slots import Slot, edition_id, slot_moments
 
 LEAD = timedelta(minutes=10)
 DAILY = replace(PROFILE, slots=(Slot(time(7, 30)), Slot(time(15, 30))))

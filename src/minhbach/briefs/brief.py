@@ -5,7 +5,7 @@ from datetime import datetime, tzinfo
 from enum import StrEnum
 
 from minhbach.stories.rank import Reason, Status, Topic
-from minhbach.worktime import Slot
+from minhbach.worktime.slots import Slot
 
 
 class Scope(StrEnum):

@@ -15,7 +15,7 @@ from minhbach.briefs.brief import Brief, BriefStory, Line, Profile, Scope, Told,
 from minhbach.briefs.lead import citation, lead_lines
 from minhbach.stories.rank import Ranked, counts
 from minhbach.stories.story import Story
-from minhbach.worktime import edition_id
+from minhbach.worktime.slots import edition_id
 
 # Two sentences each leave room for eight stories on one A4 page.
 LINES_PER_STORY = 2

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from minhbach.briefs.brief import Profile, Window
-from minhbach.worktime import next_moment
+from minhbach.worktime.slots import next_moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from minhbach.briefs.due import Due, Last, called_for, next_due
 from minhbach.briefs.frozen import to_json
 from minhbach.collect.schedule import FeedState
 from minhbach.desk.actions.audit import note
-from minhbach.desk.gather import (
+from minhbach.desk.gather.press import (
     last_edition,
     last_place,
     profile_value,
@@ -23,7 +23,7 @@ from minhbach.desk.gather import (
 from minhbach.desk.models import Edition, Feed, Profile, Story, Told
 from minhbach.errors import Conflict
 from minhbach.stories.rank import rank
-from minhbach.worktime import edition_id
+from minhbach.worktime.slots import edition_id
 
 
 def due_of(profile: Profile, *, called: datetime | None = None) -> Due | None:

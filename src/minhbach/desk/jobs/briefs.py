@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 
 from minhbach.briefs.due import Due
 from minhbach.desk.actions.make_brief import due_of, make_edition
-from minhbach.desk.gather import slots_of, zone
+from minhbach.desk.gather.press import slots_of, zone
 from minhbach.desk.models import Edition, Entry, EntryState, Feed, Profile
 from minhbach.errors import BadInput, Conflict, NotReady
-from minhbach.worktime import edition_id, previous_moment
+from minhbach.worktime.slots import edition_id, previous_moment
 
 # This long before its slot a brief is made with what is there, whatever is still on its way.
 HOLD_BACK = timedelta(minutes=5)
