@@ -1,21 +1,59 @@
 """What all tests share."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.db import connection
 
 from minhbach.desk.actions.group import forget_state
+from minhbach.desk.gather.claims import forget_index
+from minhbach.desk.models import promises
 
 CHROMIUM = Path("/usr/bin/chromium")
 
 
 @pytest.fixture(autouse=True)
-def fresh_grouping():
-    """Each test has a database of its own, so nothing is kept of another's grouping."""
+def fresh_memory():
+    """Each test has a database of its own, so nothing is kept of another's."""
     forget_state()
+    forget_index()
     yield
     forget_state()
+    forget_index()
+
+
+@pytest.fixture(autouse=True)
+def fresh_folder():
+    """The folder of the office without a folder, where the key of the addresses is made."""
+    yield
+    shutil.rmtree(settings.OFFICE.folder / "evidence", ignore_errors=True)
+    shutil.rmtree(settings.OFFICE.folder / "letters", ignore_errors=True)
+
+
+def pytest_sessionfinish():
+    if settings.OFFICE.folder.name.startswith("minhbach-"):
+        shutil.rmtree(settings.OFFICE.folder, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def kept_promises(request):
+    """A test that empties the tables at its end must take out what refuses that, and put it back."""
+    if not {"live_server", "transactional_db"} & set(request.fixturenames):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    with connection.schema_editor() as editor:
+        promises.drop(editor)
+    request.addfinalizer(_promise_again)
+
+
+def _promise_again():
+    with connection.schema_editor() as editor:
+        promises.make(editor)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -21,7 +21,7 @@ from minhbach.desk.actions.follow import (
 from minhbach.desk.actions.profiles import save_profile
 from minhbach.desk.actions.record_article import WAITS
 from minhbach.desk.clockwork import Clockwork
-from minhbach.desk.gather import followed_opml
+from minhbach.desk.gather.press import followed_opml
 from minhbach.desk.jobs.turns import Turns
 from minhbach.desk.models import Article, Edition, Entry, EntryState, Feed, Poll, Story
 from minhbach.errors import BadInput, Conflict, FetchFailed, NotAFeed, NotReady

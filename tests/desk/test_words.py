@@ -15,7 +15,7 @@ from minhbach.desk.web.said import SENTENCES, is_known, said
 HINT = "After editing django.po run: .venv/bin/python -m tests.desk.msgids"
 ROOT = Path(minhbach.__file__).parent
 # Where sentences come from that a screen shows.
-SPEAKERS = ("desk/actions", "desk/jobs", "desk/gather.py", "desk/roles.py", "desk/web",
+SPEAKERS = ("desk/actions", "desk/jobs", "desk/gather", "desk/roles.py", "desk/web",
             "collect", "read", "adapters/fetch.py")  # fmt: skip
 ERRORS = {
     "BadInput",

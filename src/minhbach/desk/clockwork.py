@@ -1,6 +1,7 @@
 """The clock: runs the jobs as they come due.
 
     polls and pages (threads, since they wait for others)  ->  group  ->  brief
+    copies of evidence, letters (one thread)                   cases, claims
 
 `drain` works until nothing is due: for the demo, replay and `minhbach poll`. `run` goes on for
 ever, for the desk: slow outlets keep its fetching threads busy, never its editor's.
@@ -10,13 +11,14 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime
 
 from django.db import DatabaseError, connections
 from tqdm import tqdm
 
 from minhbach.adapters.fetch import Door
+from minhbach.adapters.mail import Post
 from minhbach.desk import jobs
 from minhbach.desk.jobs.turns import Turns
 
@@ -35,6 +37,8 @@ class Done:
     pages: int = 0
     grouped: int = 0
     briefs: int = 0
+    letters: int = 0
+    others: int = 0
 
     def __add__(self, other: "Done") -> "Done":
         return Done(
@@ -42,19 +46,28 @@ class Done:
             self.pages + other.pages,
             self.grouped + other.grouped,
             self.briefs + other.briefs,
+            self.letters + other.letters,
+            self.others + other.others,
         )
 
     def __bool__(self) -> bool:
-        return bool(self.polls or self.pages or self.grouped or self.briefs)
+        return any(astuple(self))
 
 
 class Clockwork:
     """Runs the jobs with one outgoing door and one clock. `turns` keeps the pace at hosts."""
 
     def __init__(
-        self, door: Door, *, now: Callable[[], datetime], turns: Turns, workers: int = 1
+        self,
+        door: Door,
+        *,
+        now: Callable[[], datetime],
+        turns: Turns,
+        workers: int = 1,
+        post: Post | None = None,
     ) -> None:
         self._door = door
+        self._post = post or jobs.post()
         self._now = now
         self._turns = turns
         self._workers = workers
@@ -76,6 +89,7 @@ class Clockwork:
             threading.Thread(target=self._fetch_for_ever, name=f"fetch-{n}", daemon=True)
             for n in range(self._workers)
         ]
+        threads.append(threading.Thread(target=self._send_for_ever, name="send", daemon=True))
         for thread in threads:
             thread.start()
         self._edit_for_ever()
@@ -92,7 +106,25 @@ class Clockwork:
         done.pages = self._all(jobs.read_one)
         done.grouped = self._group()
         done.briefs = self._brief()
+        done.others = self._file()
+        done.letters = self._send()
         return done
+
+    def _file(self) -> int:
+        """What is due of cases and claims; how much there was."""
+        done = 0
+        while jobs.publish_one(now=self._now()) or jobs.escalate_one(now=self._now()):
+            done += 1
+        return done + jobs.propose_some(now=self._now())
+
+    def _send(self) -> int:
+        """Keep the copies and hand over the letters that are due; how many letters."""
+        while jobs.keep_one(self._door, now=self._now()):
+            pass
+        sent = 0
+        while not self._stop.is_set() and jobs.send_one(self._post, now=self._now()):
+            sent += 1
+        return sent
 
     def _group(self) -> int:
         total = 0
@@ -137,9 +169,15 @@ class Clockwork:
             self._door, now=self._now(), turns=self._turns
         )
 
+    def _send_for_ever(self) -> None:
+        while not self._stop.is_set():
+            if not self._guarded(lambda: bool(self._send())):
+                self._stop.wait(EDITOR_REST_S)
+        connections.close_all()
+
     def _edit_for_ever(self) -> None:
         while not self._stop.is_set():
-            busy = self._guarded(lambda: bool(self._group() + self._brief()))
+            busy = self._guarded(lambda: bool(self._group() + self._brief() + self._file()))
             if not busy:
                 self._stop.wait(EDITOR_REST_S)
         connections.close_all()

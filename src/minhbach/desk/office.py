@@ -5,7 +5,7 @@ The folder is named by MINHBACH_DIR, or is the current one.
 
 import os
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -13,8 +13,12 @@ from minhbach.errors import BadSettings
 
 SETTINGS_FILE = "office.toml"
 KEY_FILE = "secret.key"
+ADDRESS_KEY_FILE = "address.key"
+EVIDENCE_FOLDER = "evidence"
+LETTERS_FOLDER = "letters"
 DATABASE_FILE = "minhbach.sqlite3"
 LANGUAGES = ("vi", "en")
+TLS = ("starttls", "tls", "none")
 LOCAL_HOSTS = ("localhost", "127.0.0.1")
 
 
@@ -24,6 +28,12 @@ class Office:
 
     `contact` stands in the User-Agent. `invented` marks a demo press, said on every page.
     `allow_loopback` opens addresses on this machine, for the demo and replay only.
+
+    `site` is the address of the public site, for good. `spokesperson` is the office that signs;
+    `who_we_are` and `funding` are told on the site. Letters leave by `smtp` (host:port), signed
+    as `sender`; without it they stay in the folder `letters`. `hours` are the working hours of
+    `weekdays` (1 is Monday), `holidays` is `vietnam`, `none` or an iCalendar file;
+    a case is due after `term_days` working days, and long overdue `long_overdue_days` later.
     """
 
     folder: Path
@@ -34,10 +44,39 @@ class Office:
     hosts: tuple[str, ...] = LOCAL_HOSTS
     invented: bool = False
     allow_loopback: bool = False
+    site: str = "http://127.0.0.1:8766"
+    site_hosts: tuple[str, ...] = LOCAL_HOSTS
+    spokesperson: str = ""
+    public_contact: str = ""
+    who_we_are: str = ""
+    funding: str = ""
+    sender: str = "minhbach@localhost"
+    smtp: str = ""
+    smtp_user: str = ""
+    smtp_password_file: str = ""
+    smtp_tls: str = "starttls"
+    hours: str = "07:30-11:30, 13:00-17:00"
+    weekdays: str = "12345"
+    holidays: str = "vietnam"
+    term_days: int = 5
+    long_overdue_days: int = 5
 
     @property
     def database(self) -> Path:
         return self.folder / DATABASE_FILE
+
+    @property
+    def address_key(self) -> Path:
+        """The key that seals contact addresses; it is not in the database."""
+        return self.folder / ADDRESS_KEY_FILE
+
+    @property
+    def evidence(self) -> Path:
+        return self.folder / EVIDENCE_FOLDER
+
+    @property
+    def letters(self) -> Path:
+        return self.folder / LETTERS_FOLDER
 
     @property
     def key(self) -> str:
@@ -69,7 +108,7 @@ def read_office(folder: Path) -> Office:
 
 
 def _checked(folder: Path, said: dict, file: Path) -> Office:
-    known = {"organisation", "zone", "language", "contact", "hosts", "invented", "allow_loopback"}
+    known = {field.name for field in fields(Office)} - {"folder"}
     unknown = sorted(set(said) - known)
     if unknown:
         raise BadSettings(
@@ -77,10 +116,22 @@ def _checked(folder: Path, said: dict, file: Path) -> Office:
         )
     if not str(said.get("organisation", "")).strip():
         raise BadSettings(f"{file}: organisation is missing.")
-    office = Office(folder=folder, **{**said, "hosts": tuple(said.get("hosts", LOCAL_HOSTS))})
+    for name in ("hosts", "site_hosts"):
+        said = {**said, name: tuple(said.get(name, LOCAL_HOSTS))}
+    office = Office(folder=folder, **said)
+    for field in fields(Office):
+        if (
+            field.type in (str, int, bool)
+            and type(said.get(field.name, field.type())) is not field.type
+        ):
+            raise BadSettings(f"{file}: {field.name} must be of type {field.type.__name__}.")
     check_zone(office.zone)
     if office.language not in LANGUAGES:
         raise BadSettings(f"{file}: language must be one of {', '.join(LANGUAGES)}.")
+    if office.smtp_tls not in TLS:
+        raise BadSettings(f"{file}: smtp_tls must be one of {', '.join(TLS)}.")
+    if not office.site.startswith(("http://", "https://")) or office.site.endswith("/"):
+        raise BadSettings(f"{file}: site must be an http or https address without a last slash.")
     return office
 
 
@@ -97,18 +148,25 @@ def check_zone(zone: str) -> None:
 def write_office(office: Office, *, key: str) -> None:
     """Write `office.toml` and the key file (readable by its owner only) into a new folder."""
     office.folder.mkdir(parents=True, exist_ok=True)
+    always = ("organisation", "zone", "language", "contact", "hosts", "site")
     lines = [
-        f"organisation = {_quoted(office.organisation)}",
-        f"zone = {_quoted(office.zone)}",
-        f"language = {_quoted(office.language)}",
-        f"contact = {_quoted(office.contact)}",
-        f"hosts = [{', '.join(_quoted(host) for host in office.hosts)}]",
+        f"{field.name} = {_toml(getattr(office, field.name))}"
+        for field in fields(Office)
+        if field.name in always
+        or field.name != "folder"
+        and getattr(office, field.name) != field.default
     ]
-    lines += [f"{name} = true" for name in ("invented", "allow_loopback") if getattr(office, name)]
     (office.folder / SETTINGS_FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")
     handle = os.open(office.folder / KEY_FILE, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(key + "\n")
+
+
+def _toml(value: str | bool | int | tuple[str, ...]) -> str:
+    """A value as TOML writes it."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(_quoted(one) for one in value)}]"
+    return _quoted(value) if isinstance(value, str) else str(value).lower()
 
 
 def _quoted(text: str) -> str:

@@ -4,6 +4,7 @@ Without an office (tests, making migrations) a temporary one in memory stands in
 """
 
 import os
+import tempfile
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -17,12 +18,16 @@ if os.environ.get("MINHBACH_DIR"):
     SECRET_KEY = OFFICE.key
     DATABASE = str(OFFICE.database)
 else:
-    OFFICE = Office(folder=Path(), organisation="Minh bạch", allow_loopback=True)
+    OFFICE = Office(
+        folder=Path(tempfile.gettempdir()) / f"minhbach-{os.getpid()}",
+        organisation="Minh bạch",
+        allow_loopback=True,
+    )
     SECRET_KEY = "tests-only-never-served"  # noqa: S105
     DATABASE = ":memory:"
 
 DEBUG = False
-ALLOWED_HOSTS = list(OFFICE.hosts or LOCAL_HOSTS)
+ALLOWED_HOSTS = [*(OFFICE.hosts or LOCAL_HOSTS), *OFFICE.site_hosts]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -51,6 +56,31 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
 ]
 ROOT_URLCONF = "minhbach.desk.urls"
+SITE_URLCONF = "minhbach.desk.site_urls"
+COUNTER_URLCONF = "minhbach.desk.counter_urls"
+# The public site has no session, no user and no message; the counter, which takes what the public
+# sends, checks where a form came from. See `wsgi`.
+SITE_MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "minhbach.desk.web.public.doors.PublicLanguage",
+    "minhbach.desk.web.public.doors.ReadOnly",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "minhbach.desk.web.guard.ContentSecurityPolicy",
+    "minhbach.desk.web.public.doors.SayPublicErrors",
+]
+COUNTER_MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "minhbach.desk.web.public.doors.PublicLanguage",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "minhbach.desk.web.guard.ContentSecurityPolicy",
+    "minhbach.desk.web.public.doors.SayPublicErrors",
+]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

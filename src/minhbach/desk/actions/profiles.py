@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from minhbach.briefs.brief import Scope
 from minhbach.desk.actions.audit import note
-from minhbach.desk.gather import slots_of
+from minhbach.desk.gather.press import slots_of
 from minhbach.desk.models import Profile, Topic
 from minhbach.desk.office import LANGUAGES
 from minhbach.desk.roles import ADMINISTER, need

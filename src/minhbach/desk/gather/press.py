@@ -16,7 +16,7 @@ from minhbach.desk import models
 from minhbach.errors import BadInput
 from minhbach.stories.rank import Kind, Ranked, Topic, rank
 from minhbach.stories.story import Mention, Story
-from minhbach.worktime import Slot
+from minhbach.worktime.slots import Slot
 
 # An article that comes in this long after it was published is still told, as a late one;
 # an older one is archive (a new feed brings weeks of it).

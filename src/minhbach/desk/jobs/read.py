@@ -7,7 +7,7 @@ from minhbach.adapters.fetch import Door
 from minhbach.collect.schedule import host_of
 from minhbach.desk.actions.claim import claim_entry
 from minhbach.desk.actions.record_article import record_article, record_failure, record_no_text
-from minhbach.desk.gather import zone
+from minhbach.desk.gather.press import zone
 from minhbach.desk.jobs.turns import Turns
 from minhbach.desk.models import Entry, EntryState
 from minhbach.errors import FetchFailed, NoArticle

@@ -18,7 +18,7 @@ from minhbach.briefs.frozen import from_json
 from minhbach.briefs.render import render_html, render_mail, render_text
 from minhbach.desk import clock, jobs
 from minhbach.desk.actions.make_brief import due_of
-from minhbach.desk.gather import latest_edition, ranked_stories
+from minhbach.desk.gather.press import latest_edition, ranked_stories
 from minhbach.desk.models import Article, Edition, Feed, Profile, Story
 from minhbach.desk.roles import MAKE_BRIEFS, need
 from minhbach.desk.web.plot import Plot, plot

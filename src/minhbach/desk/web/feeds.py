@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from minhbach.desk import clock, jobs
 from minhbach.desk.actions.follow import pause_feed
-from minhbach.desk.gather import followed_opml
+from minhbach.desk.gather.press import followed_opml
 from minhbach.desk.models import Entry, EntryState, Feed, Poll
 from minhbach.desk.roles import ADMINISTER, need
 from minhbach.desk.web.chips import Chip, Choice, address, chips

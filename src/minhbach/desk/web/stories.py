@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from minhbach.desk import clock
-from minhbach.desk.gather import ranked_stories
+from minhbach.desk.gather.press import ranked_stories
 from minhbach.desk.models import Story, Topic
 from minhbach.desk.web.chips import Chip, Choice, address, chips
 from minhbach.desk.web.order import alphabetical

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from minhbach.desk import clock
 from minhbach.desk.actions import edit_story
-from minhbach.desk.gather import latest_edition, story_value, topics
+from minhbach.desk.gather.press import latest_edition, story_value, topics
 from minhbach.desk.models import Edition, Story, StoryChange
 from minhbach.desk.roles import EDIT_STORIES, need
 from minhbach.desk.web.plot import Plot, counted, hours_step, plot

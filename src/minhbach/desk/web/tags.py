@@ -12,7 +12,7 @@ from minhbach.briefs.render import web_address
 from minhbach.briefs.wording import explain as explained
 from minhbach.collect.schedule import FeedState
 from minhbach.desk import clock
-from minhbach.desk.gather import zone
+from minhbach.desk.gather.press import zone
 from minhbach.desk.web import said as sentences
 from minhbach.desk.web import words
 from minhbach.stories.rank import Kind, Reason, Status

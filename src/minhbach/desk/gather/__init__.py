@@ -1,0 +1,1 @@
+"""Read rows into the values that the rooms decide on: the press, claims, cases, statements."""

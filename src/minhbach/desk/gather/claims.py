@@ -1,0 +1,128 @@
+"""Claims as values: the index of all that is answered or being answered, and what was seen."""
+
+import threading
+from collections.abc import Iterable
+
+from django.db.models import Max, QuerySet
+
+from minhbach.cases.workflow import State
+from minhbach.claims.detect import Detected, find_claims
+from minhbach.claims.match import Check, CheckIndex, Match
+from minhbach.claims.wording import wording_key
+from minhbach.desk.models import Alias, Article, Case, Claim, Statement, Story
+
+# Sentences of one article that are looked at: the lead tells what an article claims.
+MOST_SENTENCES = 40
+
+
+class _Index:
+    """The index of this process; brought up to date from the rows when it is asked."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self.forget()
+
+    def forget(self) -> None:
+        self._index = CheckIndex()
+        self._alias = 0
+
+    def find(self, text: str, limit: int) -> list[Match]:
+        with self._lock:
+            self._catch_up()
+            return self._index.find(text, limit=limit)
+
+    def _catch_up(self) -> None:
+        newest = Alias.objects.aggregate(newest=Max("pk"))["newest"] or 0
+        if newest == self._alias:
+            return
+        if newest < self._alias:
+            self.forget()
+        changed = Alias.objects.filter(pk__gt=self._alias).values("claim")
+        for claim in Claim.objects.filter(pk__in=changed).prefetch_related("aliases"):
+            self._index.remove(str(claim.pk))
+            self._index.add(_check(claim))
+        self._alias = newest
+
+
+_INDEX = _Index()
+
+
+def forget_index() -> None:
+    """Begin anew: another database is behind this process."""
+    _INDEX.forget()
+
+
+def known_claims(text: str, *, limit: int = 5) -> list[tuple[Claim, Match]]:
+    """Claims that may be what the text says, best first, each with how sure the machine is."""
+    found = _INDEX.find(text, limit)
+    rows = {str(row.pk): row for row in claim_rows().filter(pk__in=[one.id for one in found])}
+    return [(rows[one.id], one) for one in found if one.id in rows]
+
+
+def same_wording(text: str) -> Claim | None:
+    """The claim of which a person has confirmed this very wording; the newest of several."""
+    alias = Alias.objects.filter(folded=wording_key(text)).order_by("-pk").first()
+    return alias.claim if alias else None
+
+
+def claim_rows() -> QuerySet[Claim]:
+    """Claims with the case, statement and fact-checks that answer them."""
+    return Claim.objects.select_related("case__statement", "case__department").prefetch_related(
+        "fact_checks", "case__statement__versions"
+    )
+
+
+def standing_statement(claim: Claim) -> Statement | None:
+    """Our published answer to the claim, unless it was withdrawn."""
+    case = case_of(claim)
+    if case is None or case.state == State.WITHDRAWN:
+        return None
+    return Statement.objects.filter(case=case).first()
+
+
+def case_of(claim: Claim) -> Case | None:
+    return Case.objects.filter(claim=claim).first()
+
+
+def sentences_of(article: Article) -> list[Detected]:
+    """The sentences of the headline and the lead, each as the detector takes it."""
+    found = find_claims(f"{article.headline}.\n{article.text}", article.language)
+    return found[:MOST_SENTENCES]
+
+
+def claims_in(story: Story, *, most: int = 8) -> list[tuple[Article, Detected]]:
+    """The checkable sentences of the story's originals, the most check-worthy first, each once."""
+    seen: set[str] = set()
+    found = []
+    for article in story.mentions.filter(copy_of=None).select_related("outlet")[:30]:
+        for sentence in sentences_of(article):
+            key = wording_key(sentence.text)
+            if sentence.checkable and key not in seen:
+                seen.add(key)
+                found.append((article, sentence))
+    found.sort(key=lambda pair: -pair[1].score)
+    return found[:most]
+
+
+def answered_in(stories: Iterable[int]) -> dict[int, list[Statement]]:
+    """For each story, our published answers to claims that were found in it."""
+    rows = Statement.objects.filter(
+        case__claim__appearances__article__story__in=list(stories)
+    ).distinct()
+    answers: dict[int, list[Statement]] = {}
+    for row in rows.prefetch_related("versions", "case__claim__appearances__article"):
+        for seen in row.case.claim.appearances.all():
+            mine = answers.setdefault(seen.article.story_id, [])
+            if row not in mine:
+                mine.append(row)
+    return answers
+
+
+def _check(claim: Claim) -> Check:
+    return Check(
+        id=str(claim.pk),
+        title="",
+        text=claim.text,
+        aliases=tuple(alias.wording for alias in claim.aliases.all()),
+        language=claim.language,
+    )
