@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minhbach.worktime import (
+from minhbach.worktime.slots import (
     EVERY_DAY,
     Slot,
     edition_id,

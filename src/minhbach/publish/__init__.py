@@ -1,0 +1,1 @@
+"""What the organisation says in public, under its own name, with its history."""
