@@ -5,7 +5,6 @@ from email import message_from_bytes
 from email.policy import default
 
 import pytest
-from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 from tests.desk.case_room import BRIDGE_SHUT, case, department, desk, people, question
 from tests.desk.conftest import MORNING
@@ -13,7 +12,7 @@ from tests.desk.conftest import MORNING
 from minhbach.adapters.mail import FolderPost
 from minhbach.cases.trail import TrailEntry, problems
 from minhbach.cases.workflow import MoveName, State
-from minhbach.desk import jobs, sealed
+from minhbach.desk import jobs
 from minhbach.desk.actions.questions import receive_question
 from minhbach.desk.actions.triage import (
     call_checkable,
@@ -170,7 +169,7 @@ def test_deadlines_are_told_once_each_and_wait_for_the_asker(desk, question):
     assert kinds().count("deadline") == 2  # the department and who is above it
     desk.move(MoveName.ASK_BACK, "lan", question=question.pk, text="Cầu nào ạ?")
     assert not jobs.escalate_one(now=due + timedelta(days=60))
-    path = next(l for l in letters() if "ask-back" in l.message_id).text
+    path = next(one for one in letters() if "ask-back" in one.message_id).text
     token = path.partition("/more/")[2].partition("/")[0]
     jobs.hear_asker(token, "Cầu Bến Lau.", now=desk.now + timedelta(days=3))
     assert not desk.case.pauses.filter(end=None).exists()
@@ -188,8 +187,8 @@ def test_what_is_not_checkable_has_no_case(people):
     end_without_case(opinion.pk, end="no-claim", why="Ý kiến.", who=people["lan"], now=MORNING)
     opinion.refresh_from_db()
     assert opinion.end == Question.End.NO_CLAIM
+    claim = Claim.objects.create(text="x", kind="opinion", checkable=False, made=MORNING)
     with pytest.raises(IntegrityError), transaction.atomic():
-        claim = Claim.objects.create(text="x", kind="opinion", checkable=False, made=MORNING)
         Case.objects.create(claim=claim, title="x", opened=MORNING)
 
 
@@ -269,8 +268,3 @@ def test_a_withdrawn_page_stays_and_says_why(desk):
     assert again.end == Question.End.OPEN
 
 
-def test_nothing_of_an_address_is_left_in_the_database_file(tmp_path, desk, question):
-    address = sealed.key().open(bytes(question.contact))
-    assert address == "dan@example.org"
-    assert b"dan@example.org" not in bytes(question.contact)
-    assert settings.OFFICE.address_key.exists()

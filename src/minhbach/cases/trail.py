@@ -88,6 +88,7 @@ def export_lines(
         "entries": count,
         "head": head,
     }
+    first["hash"] = hashlib.sha256(canonical(first).encode()).hexdigest()
     yield canonical(first) + "\n"
     for entry in entries:
         yield canonical(asdict(entry)) + "\n"

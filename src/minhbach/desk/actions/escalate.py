@@ -1,6 +1,5 @@
 """Tell the next person up that a deadline is near or past: each mark once."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction

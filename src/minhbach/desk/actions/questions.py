@@ -126,7 +126,12 @@ def main_claim(text: str, language: str = ""):
 
 def _new_code() -> str:
     while True:
-        drawn = "".join(secrets.choice(_LETTERS) for _ in range(10))
-        code = f"{drawn[:5]}-{drawn[5:]}"
+        code = draw_code()
         if not Question.objects.filter(code=code).exists():
             return code
+
+
+def draw_code() -> str:
+    """A tracking code that nobody guesses; whether it is taken already is not looked at."""
+    drawn = "".join(secrets.choice(_LETTERS) for _ in range(10))
+    return f"{drawn[:5]}-{drawn[5:]}"

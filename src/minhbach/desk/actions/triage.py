@@ -69,6 +69,8 @@ def open_case_of_article(
     sentence = clean(sentence)
     if not sentence:
         raise BadInput("Choose the sentence that holds the claim.")
+    if wording_key(sentence) not in wording_key(f"{article.headline}. {article.text}"):
+        raise BadInput("This sentence does not stand in the article.")
     seen = detect(sentence, article.language)
     if not seen.checkable:
         raise NotReady(_NO_PATH)
@@ -185,7 +187,8 @@ def _open_case(
     known = Claim.objects.filter(aliases__folded=wording_key(text), case__isnull=False).first()
     if known is not None:
         raise Conflict("There is a case on this very claim already; join it.")
-    claim = new_claim(text, seen, language, who=who, now=now)
+    checked = Claim.objects.filter(aliases__folded=wording_key(text), checkable=True).first()
+    claim = checked or new_claim(text, seen, language, who=who, now=now)
     case = Case.objects.create(claim=claim, title=clean(title) or text, opened=now, officer=who)
     case.topics.set(topics)
     return case

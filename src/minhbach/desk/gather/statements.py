@@ -26,6 +26,7 @@ def site() -> Site:
         address=office.site,
         language=office.language,
         contact=office.public_contact,
+        report_error="/ask/",
     )
 
 
@@ -47,13 +48,30 @@ def statement_values(rows: Iterable[models.Statement]) -> list[Statement]:
 
 def statement_value(row: models.Statement) -> Statement:
     """The statement with every version and where its claim was seen, copies folded."""
+    return _value(row, appearances_of(row.case.claim))
+
+
+def outline_rows() -> QuerySet[models.Statement]:
+    """All statements, the last published first, with what a list of them needs."""
+    rows = models.Statement.objects.order_by("-first_published", "-pk")
+    return rows.prefetch_related(
+        Prefetch("versions", models.Version.objects.order_by("number")), "topics"
+    )
+
+
+def outlines(rows: Iterable[models.Statement]) -> list[Statement]:
+    """Statements without where their claims were seen, which no list tells."""
+    return [_value(row, ()) for row in rows]
+
+
+def _value(row: models.Statement, appearances: tuple[Appearance, ...]) -> Statement:
     return Statement(
         kind=StatementKind(row.kind),
         path=row.path,
         language=row.language,
         versions=tuple(_version(version) for version in row.versions.all()),
         topics=tuple(topic.name for topic in row.topics.all()),
-        appearances=appearances_of(row.case.claim),
+        appearances=appearances,
     )
 
 

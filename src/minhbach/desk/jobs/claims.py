@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
+from minhbach.claims.match import Match, Zone
 from minhbach.desk.actions.proposals import record_proposals
 from minhbach.desk.gather.claims import known_claims, sentences_of
 from minhbach.desk.models import Alias, Article, Matching
-from minhbach.claims.match import Match, Zone
 
 BATCH = 50
 

@@ -11,7 +11,7 @@ from minhbach.desk.actions.case.evidence import claim_evidence, record_kept, rec
 from minhbach.desk.actions.case.move import move_case
 from minhbach.desk.gather.cases import Who
 from minhbach.desk.models import Evidence
-from minhbach.errors import BadInput, FetchFailed
+from minhbach.errors import BadInput, Conflict, FetchFailed
 
 RETRIES = (timedelta(minutes=5), timedelta(hours=1), timedelta(hours=12))
 HELD = timedelta(minutes=10)
@@ -27,7 +27,7 @@ def keep_one(door: Door, *, now: datetime) -> bool:
     row.refresh_from_db()
     try:
         kept = archive.keep_answer(door.get(row.address), at=now, into=settings.OFFICE.evidence)
-    except (FetchFailed, BadInput) as error:
+    except (FetchFailed, BadInput, Conflict) as error:
         again = now + RETRIES[row.tries - 1] if row.tries <= len(RETRIES) else None
         record_not_kept(row, str(error), again=again, now=now)
     else:
@@ -42,9 +42,7 @@ def add_file(
 
     Raises what `move_case` raises; a copy that is then not needed stays, and harms nobody.
     """
-    kept = archive.keep_file(
-        body, media_type=media_type, name=name, at=now, into=settings.OFFICE.evidence
-    )
+    kept = archive.keep_file(name, media_type, body, at=now, into=settings.OFFICE.evidence)
     return move_case(
         case,
         "add-evidence",
@@ -58,7 +56,13 @@ def check_evidence() -> list[tuple[Evidence, str]]:
     """Every kept copy with what is wrong with it; an empty text when it is whole."""
     rows = Evidence.objects.filter(keep=Evidence.Keep.KEPT)
     folder = settings.OFFICE.evidence
-    return [(row, archive.verify(folder / row.kept, row.sha256, row.file_sha256)) for row in rows]
+    return [
+        (
+            row,
+            archive.verify(folder / row.kept, sha256=row.sha256, file_sha256=row.file_sha256),
+        )
+        for row in rows
+    ]
 
 
 def kept_file(row: Evidence) -> tuple[str, bytes]:

@@ -7,7 +7,7 @@ organisation is a party has no path to a rating.
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 _REFUSED = (
-    "CREATE TRIGGER {name} BEFORE {event} ON {table} {when} BEGIN SELECT RAISE(ABORT, '{why}'); END"  # noqa: E501
+    "CREATE TRIGGER {name} BEFORE {event} ON {table} {when} BEGIN SELECT RAISE(ABORT, '{why}'); END"
 )
 
 # name: (event, table, condition, what the database says)

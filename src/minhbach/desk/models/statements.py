@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.db import models
 
-from minhbach.desk.models.cases import Case, Draft
 from minhbach.desk.models.briefs import Topic
+from minhbach.desk.models.cases import Case, Draft
 from minhbach.publish.statement import Change, Rating, StatementKind
 
 

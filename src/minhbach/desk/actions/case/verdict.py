@@ -1,11 +1,11 @@
 """The verdict: drafted, sent to review, returned or approved by another person."""
 
+from minhbach.cases.workflow import Role
 from minhbach.desk.actions.case.evidence import day
 from minhbach.desk.actions.case.step import Step
 from minhbach.desk.actions.letters import message_word, queue, to_office
 from minhbach.desk.gather.cases import addresses_of, latest_draft, people_with
 from minhbach.desk.models import Draft, Review
-from minhbach.cases.workflow import Role
 from minhbach.errors import BadInput, NotReady
 from minhbach.publish.statement import Rating
 
