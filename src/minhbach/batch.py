@@ -13,6 +13,8 @@ from typing import IO, Any
 
 from tqdm import tqdm
 
+from minhbach.claims.match_record import MatchRun
+from minhbach.claims.record import detect_record
 from minhbach.collect.record import feed_record
 from minhbach.errors import BadInput
 from minhbach.read.record import page_record
@@ -60,7 +62,24 @@ def stories(stream: str, out: IO[str]) -> int:
     return _each(stream, StoryRun().take, out, "articles")
 
 
+def detect(file: str, out: IO[str]) -> int:
+    """`{id, checkable, kind, score, why}` a line: what can be checked, or why not."""
+    return _each(file, detect_record, out, "sentences")
+
+
+def match(checks: str, queries: str, out: IO[str]) -> int:
+    """`{id, matches}` a query, best first; all checks are read before the first query."""
+    run = MatchRun()
+    unread = _each_of(checks, run.know, "checks")
+    return _each(queries, run.take, out, "queries") or unread
+
+
 def _each(file: str, one: Callable[[Record], Record], out: IO[str], unit: str) -> int:
+    """Write what `one` gives for every line of a JSONL file, in order."""
+    return _each_of(file, lambda line: _write(one(line), out), unit)
+
+
+def _each_of(file: str, one: Callable[[Record], None], unit: str) -> int:
     """Run every line of a JSONL file through `one`, in order."""
     skipped = 0
     try:
@@ -69,7 +88,7 @@ def _each(file: str, one: Callable[[Record], Record], out: IO[str], unit: str) -
             if not line.strip():
                 continue
             try:
-                _write(one(_object(line)), out)
+                one(_object(line))
             except BadInput as error:
                 skipped += _skip(f"{file}, line {number}: {error}")
     except (OSError, EOFError) as error:

@@ -19,6 +19,8 @@ Handler = Callable[[argparse.Namespace], int]
 BAD_INPUT = 2
 FAILED = 1
 
+_FILE_OF_TOOL = {"read": "LIST", "detect": "FILE"}
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status. An error that tells what to do is one line."""
@@ -46,6 +48,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_office_commands(commands)
     _add_running_commands(commands)
     _add_press_commands(commands)
+    _add_case_commands(commands)
+    _add_review_commands(commands)
     _add_batch(commands)
     return parser
 
@@ -125,15 +129,28 @@ def _add_running_commands(commands) -> None:
         commands,
         "run",
         _run,
-        "The desk: server and clock in one process.",
+        "The desk, the public site and the clock in one process.",
         "minhbach run --office anhai",
     )
     run.add_argument("--host", default="127.0.0.1", help="(%(default)s)")
-    run.add_argument("--port", type=int, default=8765, help="(%(default)s)")
+    run.add_argument("--port", type=int, default=8765, help="of the desk (%(default)s)")
+    run.add_argument("--site-port", type=int, default=8766, help="of the site (%(default)s)")
     run.add_argument(
-        "--only", choices=("server", "clock"), help="split in two: run only this half here"
+        "--only",
+        choices=("server", "site", "clock"),
+        help="run only this part here: the desk's server, the public site, or the clock",
     )
     _office_option(run)
+
+    publish = _command(
+        commands,
+        "publish",
+        _publish,
+        "Write the public site as plain files, which any web server can serve.",
+        "minhbach publish --office anhai --to /var/www/anhai",
+    )
+    publish.add_argument("--to", type=Path, required=True, metavar="DIR", help="the folder")
+    _office_option(publish)
 
 
 def _add_press_commands(commands) -> None:
@@ -141,11 +158,13 @@ def _add_press_commands(commands) -> None:
         commands,
         "demo",
         _demo,
-        "The demo: two days of a small invented press, then the desk. Needs no network.",
+        "The demo: two days of a small invented press and of the questions it raises, then the "
+        "desk and the public site. Needs no network.",
         "minhbach demo",
     )
     demo.add_argument("--once", type=Path, metavar="DIR", help="make it in DIR and exit")
-    demo.add_argument("--port", type=int, default=8765, help="(%(default)s)")
+    demo.add_argument("--port", type=int, default=8765, help="of the desk (%(default)s)")
+    demo.add_argument("--site-port", type=int, default=8766, help="of the site (%(default)s)")
     demo.add_argument("--language", choices=LANGUAGES, default="vi", help="(%(default)s)")
 
     replay = _command(
@@ -162,6 +181,69 @@ def _add_press_commands(commands) -> None:
     replay.add_argument(
         "--speed", type=float, help="seconds of the stream in a second (else as fast as it goes)"
     )
+
+
+def _add_case_commands(commands) -> None:
+    case = _command(
+        commands,
+        "case",
+        _case,
+        "Move a case, as one person of the desk: the same moves as on its page.",
+        "minhbach case 3 decline --as lan --set reason='Asked twice'",
+    )
+    case.add_argument("number", type=int, metavar="NUMBER")
+    case.add_argument("move", metavar="MOVE")
+    case.add_argument("--as", dest="person", required=True, metavar="USER", help="user name")
+    case.add_argument(
+        "--set", action="append", default=[], metavar="KEY=VALUE", help="what is said with the move"
+    )
+    _office_option(case)
+
+    audit = commands.add_parser("audit", help="The audit trail: export it, check its chain.")
+    acts = audit.add_subparsers(required=True, metavar="ACT")
+    export = _command(
+        acts,
+        "export",
+        _audit_export,
+        "Write the whole trail to a file of JSON lines.",
+        "minhbach audit export trail.jsonl",
+    )
+    export.add_argument("file", type=Path, metavar="FILE")
+    _office_option(export)
+    verify = _command(
+        acts,
+        "verify",
+        _audit_verify,
+        "Check the chain of the trail; status 1 when it is not whole.",
+        "minhbach audit verify",
+    )
+    _office_option(verify)
+
+    evidence = commands.add_parser("evidence", help="Kept copies of evidence: check them.")
+    acts = evidence.add_subparsers(required=True, metavar="ACT")
+    verify = _command(
+        acts,
+        "verify",
+        _evidence_verify,
+        "Check every kept copy against its checksums; status 1 when one is not whole.",
+        "minhbach evidence verify",
+    )
+    _office_option(verify)
+
+
+def _add_review_commands(commands) -> None:
+    reviews = commands.add_parser("reviews", help="The fact-checks of others: import them.")
+    acts = reviews.add_subparsers(required=True, metavar="ACT")
+    bring = _command(
+        acts,
+        "import",
+        _reviews_import,
+        "Import fact-checks (ClaimReview) from a file (page, DataFeed, JSON lines, CSV), a page, "
+        "or each page that a feed names. Started again, it goes on where it stopped.",
+        "minhbach reviews import https://example.org/fact-checks/feed",
+    )
+    bring.add_argument("what", metavar="FILE|URL")
+    _office_option(bring)
 
 
 def _add_batch(commands) -> None:
@@ -184,11 +266,23 @@ def _add_batch(commands) -> None:
         ("read", batch.read, "Read pages: lines with a path come back with the article."),
         ("copies", batch.copies, "Find copies: {id, original} a line."),
         ("stories", batch.stories, "Group a stream: {id, story} a line, in one pass."),
+        ("detect", batch.detect, "Find what can be checked: {id, checkable, kind, score, why}."),
     ):
         parser = _command(
             tool, name, _on_file(handler), help, f"minhbach batch {name} stream.jsonl.gz"
         )
-        parser.add_argument("file", metavar="LIST" if name == "read" else "STREAM")
+        parser.add_argument("file", metavar=_FILE_OF_TOOL.get(name, "STREAM"))
+    match = _command(
+        tool,
+        "match",
+        lambda o: batch.match(o.checks, o.queries, sys.stdout),
+        "Find what was checked before: {id, matches: [{id, score, zone}]} a query.",
+        "minhbach batch match --checks checks.jsonl.gz queries.jsonl",
+    )
+    match.add_argument(
+        "--checks", required=True, metavar="CHECKS", help="lines {id, title, text, aliases?}"
+    )
+    match.add_argument("queries", metavar="QUERIES", help="lines {id, text}")
 
 
 def _on_file(handler) -> Handler:
@@ -314,11 +408,121 @@ def _brief(options: argparse.Namespace) -> int:
     return 0
 
 
+def _case(options: argparse.Namespace) -> int:
+    _open_office(options.office)
+    from django.contrib.auth.models import User
+
+    from minhbach.desk import clock
+    from minhbach.desk.actions.case.move import move_case
+    from minhbach.desk.models import Case
+    from minhbach.desk.web.moves import said_with
+
+    person = User.objects.filter(username=options.person, is_active=True).first()
+    if person is None:
+        raise BadInput(f"There is no active person {options.person}.")
+    if not Case.objects.filter(pk=options.number).exists():
+        raise BadInput(f"There is no case {options.number}.")
+    pairs = [pair.partition("=") for pair in options.set]
+    wrong = [name for name, equals, _ in pairs if not equals]
+    if wrong:
+        raise BadInput(f"Write {wrong[0]} as {wrong[0]}=value.")
+    values = {name: value for name, _, value in pairs}
+    said = said_with(options.move, values)
+    if set(values) - set(said):
+        raise BadInput(f"{options.move} does not ask for {min(set(values) - set(said))}.")
+    move_case(options.number, options.move, who=person, now=clock.now(), **said)
+    case = Case.objects.get(pk=options.number)
+    print(f"Case {case.pk} is {case.state.replace('-', ' ')}.")
+    return 0
+
+
+def _audit_export(options: argparse.Namespace) -> int:
+    office = _open_office(options.office)
+    from minhbach.cases.trail import export_lines
+    from minhbach.desk import clock
+    from minhbach.desk.gather.audit import entries, head
+
+    count, last = head()
+    with options.file.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(
+            export_lines(
+                entries(count),
+                organisation=office.organisation,
+                exported=clock.now(),
+                head=last,
+                count=count,
+            )
+        )
+    print(f"{count} entries are in {options.file}.")
+    return 0
+
+
+def _audit_verify(options: argparse.Namespace) -> int:
+    _open_office(options.office)
+    from minhbach.desk.gather.audit import head, trail_problems
+
+    found = trail_problems()
+    for problem in found:
+        print(problem)
+    if not found:
+        print(f"{head()[0]} entries, whole.")
+    return FAILED if found else 0
+
+
+def _evidence_verify(options: argparse.Namespace) -> int:
+    _open_office(options.office)
+    from minhbach.desk import jobs
+
+    checked = jobs.check_evidence()
+    found = [(row, problem) for row, problem in checked if problem]
+    for row, problem in found:
+        print(f"case {row.case_id}, evidence {row.pk}, {row.kept}: {problem}")
+    print(f"{len(checked)} kept copies, {len(checked) - len(found)} whole.")
+    return FAILED if found else 0
+
+
+def _reviews_import(options: argparse.Namespace) -> int:
+    _open_office(options.office)
+    from threading import Event
+
+    from minhbach.desk import clock, jobs
+
+    if options.what.startswith(("http://", "https://")):
+        brought = jobs.bring_address(
+            options.what,
+            door=jobs.door(),
+            who=None,
+            now=clock.now,
+            wait=Event().wait,
+            show_progress=True,
+        )
+    else:
+        brought = jobs.bring_file(Path(options.what), who=None, now=clock.now(), show_progress=True)
+    for failed in brought.failed:
+        print(f"skipped: {failed}", file=sys.stderr)
+    print(f"{brought.new} fact-checks are new, {brought.known} known, {brought.skipped} skipped.")
+    return FAILED if brought.failed else 0
+
+
 def _run(options: argparse.Namespace) -> int:
     _open_office(options.office)
     from minhbach.desk.house import run_house
 
-    return run_house(host=options.host, port=options.port, only=options.only)
+    return run_house(
+        host=options.host, port=options.port, site_port=options.site_port, only=options.only
+    )
+
+
+def _publish(options: argparse.Namespace) -> int:
+    _open_office(options.office)
+    from minhbach.desk.web.public.files import write_files
+    from minhbach.desk.wsgi import site
+
+    done = write_files(options.to, app=site, show_progress=True)
+    print(
+        f"{done.files} files in {options.to}: {done.written} written, {done.removed} taken away."
+    )
+    return 0
 
 
 def _demo(options: argparse.Namespace) -> int:
@@ -327,7 +531,9 @@ def _demo(options: argparse.Namespace) -> int:
     if options.once:
         print(json.dumps(show.make(options.once, language=options.language)))
         return 0
-    return show.open_desk(port=options.port, language=options.language)
+    return show.open_desk(
+        port=options.port, site_port=options.site_port, language=options.language
+    )
 
 
 def _replay(options: argparse.Namespace) -> int:

@@ -132,3 +132,43 @@ def test_each_line_is_written_before_the_next_is_read(tool):
             assert json.loads(running.stdout.readline())["id"] == number
         running.stdin.close()
         assert running.wait() == 0
+
+
+def test_detect_says_what_can_be_checked_and_why_not(tmp_path):
+    lines = [{"id": 1, "text": "Cầu An Phú đóng 45 ngày từ ngày 1/12."}, {"id": 2}]
+    status, records = run(batch.detect, stream(tmp_path / "s.jsonl", *lines))
+    assert status == batch.SKIPPED
+    (record,) = records
+    assert set(record) == {"id", "checkable", "kind", "score", "why"}
+    assert record["checkable"] is True
+
+
+def test_match_finds_what_was_checked_before(tmp_path, capsys):
+    checks = stream(
+        tmp_path / "c.jsonl.gz",
+        {"id": "a", "title": "Cầu An Phú đóng để sửa", "text": ""},
+        b"not json",
+        {"id": "b", "title": "Chợ đêm mở lại", "text": ""},
+    )
+    queries = stream(tmp_path / "q.jsonl", {"id": 1, "text": "cau an phu co dong ko"}, {"id": 2})
+    status, records = run(lambda file, out: batch.match(checks, file, out), queries)
+    assert status == batch.SKIPPED
+    (record,) = records
+    assert (record["id"], record["matches"][0]["id"]) == (1, "a")
+    said = capsys.readouterr().err
+    assert "c.jsonl.gz, line 2" in said
+    assert "q.jsonl, line 2" in said
+
+
+def test_a_query_list_without_a_fault_still_says_that_checks_were_skipped(tmp_path):
+    queries = stream(tmp_path / "q.jsonl", {"id": 1, "text": "cau"})
+    status, records = run(lambda file, out: batch.match(str(tmp_path / "no"), file, out), queries)
+    assert (status, records) == (batch.SKIPPED, [{"id": 1, "matches": []}])
+
+
+def test_the_command_matches(tmp_path):
+    checks = stream(tmp_path / "c.jsonl", {"id": "a", "title": "Cầu An Phú đóng", "text": ""})
+    queries = stream(tmp_path / "q.jsonl", {"id": 1, "text": "cầu An Phú"})
+    command = [sys.executable, "-m", "minhbach", "batch", "match", "--checks", checks, queries]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout)["matches"][0]["id"] == "a"

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 
@@ -13,6 +14,7 @@ from minhbach.adapters.ports import free_port
 from minhbach.adapters.press import Press, PressArticle, PressOutlet
 from minhbach.collect.feed import FeedKind
 from minhbach.desk import clock
+from minhbach.errors import FetchFailed
 
 
 def minhbach(*words, cwd=None):
@@ -70,18 +72,40 @@ def test_an_office_is_made_follows_a_site_polls_and_prints_a_brief(office, press
     assert "UBND An Hải" in brief.stdout or "nothing to tell yet" in brief.stderr
 
 
-@pytest.mark.parametrize("only", [[], ["--only", "server"]])
-def test_the_desk_opens_and_closes(office, only):
-    port = free_port()
-    words = ["run", "--office", str(office), "--port", str(port), *only]
+@pytest.mark.parametrize(
+    ("only", "pages"),
+    [
+        ([], ["login/", "method/"]),
+        (["--only", "server"], ["login/"]),
+        (["--only", "site"], ["method/"]),
+    ],
+)
+def test_the_desk_and_the_site_open_and_close(office, only, pages):
+    ports = ["--port", str(free_port()), "--site-port", str(free_port())]
+    door = WebDoor(user_agent="test", allow_loopback=True)
     with subprocess.Popen(
-        [sys.executable, "-m", "minhbach", *words], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-m", "minhbach", "run", "--office", str(office), *ports, *only],
+        stdout=subprocess.PIPE,
+        text=True,
     ) as running:
-        said = running.stdout.readline()
-        answer = WebDoor(user_agent="test", allow_loopback=True).get(said.split()[-1] + "login/")
+        homes = [running.stdout.readline().split()[-1] for _ in pages]
+        shown = [
+            door.get(home + page).body.decode() for home, page in zip(homes, pages, strict=True)
+        ]
+        other = "method/" if pages[0] == "login/" else "login/"
+        with pytest.raises(FetchFailed):
+            door.get(homes[0] + other)
         running.send_signal(signal.SIGTERM)
         assert running.wait(timeout=30) == 0
-    assert "UBND An Hải" in answer.body.decode()
+    assert all("UBND An Hải" in page for page in shown)
+
+
+def test_a_port_that_is_taken_is_said(office):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = minhbach("run", "--office", office, "--site-port", port, "--only", "site")
+    assert done.returncode == 2
+    assert "--site-port" in done.stderr
 
 
 def test_the_clock_runs_alone(office):
@@ -134,10 +158,16 @@ COMMANDS = [
     "run",
     "demo",
     "replay",
+    "case",
+    "audit export",
+    "audit verify",
+    "evidence verify",
     "batch feeds",
     "batch read",
     "batch copies",
     "batch stories",
+    "batch detect",
+    "batch match",
 ]
 
 
@@ -156,3 +186,4 @@ def test_the_demo_is_made_whole(tmp_path):
     assert counted["stories"] >= 15
     assert counted["originals"] < counted["articles"]
     assert counted["briefs"] == 4
+    assert (counted["questions"], counted["cases"], counted["answers"]) == (16, 6, 2)

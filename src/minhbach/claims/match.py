@@ -1,0 +1,217 @@
+"""What was checked before that may answer a question: proposed, never decided.
+
+    text -> terms -> three BM25 indexes -> the first CANDIDATES -> features -> score -> zone
+                                                            facts -> differs -> at most a suggestion
+
+Words as written, folded words, and pairs of folded words are three indexes whose scores are
+added (CLAIMS 4, row H), so that a question typed without diacritics finds the same checks. Two
+thresholds part the scores into zones, as Meedan's Check does; a text of few words, and one that
+differs from the check in a number, a date, a name or a denial, is never a strong match. Whether
+two claims are the same is always confirmed by a person.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from minhbach.claims.differs import Facts, differences, read_facts
+from minhbach.claims.likeness import FEATURES, Asked, Terms, features, probability, terms_of
+from minhbach.claims.names import names_in
+from minhbach.claims.postings import Postings
+from minhbach.claims.terms import folded
+
+# Weights of folded words and folded pairs beside words as written. The first is CLAIMS 4, row H;
+# the second trades Vietnamese, whose words are pairs, for English (tried on match_ct22 train).
+FOLDED = 0.7
+PAIRS = 0.35
+# Looked at closely. On match_ct22 train .93 of the right checks are among the first 20.
+CANDIDATES = 30
+# As Meedan's Check: a shorter text is too little to be sure.
+FEWEST_WORDS_STRONG = 8
+# Set on match_ct22 train (folds, weights that did not see the query): of queries whose right check
+# was not in the index, 1 % and 20 % had an answer that reached these, before the guards. Higher
+# loses right matches, lower shows an officer more that do not fit. From bench/train_match.py.
+STRONG = 0.841
+SUGGESTION = 0.261
+
+
+class Zone(StrEnum):
+    """How much a match is worth showing; none of them confirms anything."""
+
+    NONE = "none"
+    SUGGESTION = "suggestion"
+    STRONG = "strong"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A claim that was checked or answered, ours or another's; verdict and rating stay out.
+
+    `aliases` are other wordings that a person confirmed to be the same claim.
+    """
+
+    id: str
+    title: str
+    text: str
+    aliases: tuple[str, ...] = ()
+    language: str = ""
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        return (self.title, self.text, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A check that may answer; `score` from 0 to 1, `differs` as spans `500 ≠ 700`."""
+
+    id: str
+    score: float
+    zone: Zone
+    differs: tuple[str, ...] = ()
+
+
+class CheckIndex:
+    """The checks of an office, found by any of their wordings."""
+
+    def __init__(self, checks: Iterable[Check] = ()) -> None:
+        self._indexes = (Postings(), Postings(), Postings())
+        self._checks: list[Check | None] = []
+        self._row_of: dict[str, int] = {}
+        self._free: list[int] = []
+        self._same: dict[str, list[str]] = {}
+        for check in checks:
+            self.add(check)
+
+    def __len__(self) -> int:
+        return len(self._row_of)
+
+    def add(self, check: Check) -> None:
+        """Put a check in; one with the same id is replaced."""
+        self.remove(check.id)
+        row = self._free.pop() if self._free else len(self._checks)
+        self._checks[row : row + 1] = [check]
+        self._row_of[check.id] = row
+        for index, terms in zip(self._indexes, _kinds(_joined(check)), strict=True):
+            index.add(row, terms)
+        for key in _keys(check):
+            self._same.setdefault(key, []).append(check.id)
+
+    def remove(self, id: str) -> None:
+        """Take a check out; nothing when it is not there."""
+        row = self._row_of.pop(id, None)
+        check = None if row is None else self._checks[row]
+        if row is None or check is None:
+            return
+        self._checks[row] = None
+        self._free.append(row)
+        for index in self._indexes:
+            index.remove(row)
+        for key in _keys(check):
+            self._same[key].remove(id)
+            if not self._same[key]:
+                del self._same[key]
+
+    def exact(self, text: str) -> list[str]:
+        """The ids of the checks with this very wording, whatever its case and diacritics."""
+        return list(self._same.get(_key(text), ()))
+
+    def find(self, text: str, *, limit: int = 10) -> list[Match]:
+        """The likeliest checks, best first; fewer than `limit` when nothing else shares a word."""
+        terms = terms_of(text)
+        rows, candidates = self.rows(text, terms)
+        scores = probability(rows)
+        best = sorted(zip(scores, candidates, strict=True), key=lambda one: (-one[0], one[1].id))
+        facts = read_facts(text)
+        return [
+            _match(check, score, facts, words=len(terms.written)) for score, check in best[:limit]
+        ]
+
+    def rows(self, text: str, terms: Terms) -> tuple[NDArray[np.float64], list[Check]]:
+        """The candidates of a text and the features of each, for `find` and for training."""
+        sums = self._sums(terms)
+        found = _highest(sums, CANDIDATES)
+        checks = [check for row in found if (check := self._checks[row]) is not None]
+        asked = self._asked(text, terms)
+        top = [float(sums[row]) for row in found]
+        wordings = [_wordings(check) for check in checks]
+        rarities = self._indexes[1].rarities(
+            word for one in wordings for terms in one for word in terms.folded
+        )
+        rows = [
+            features(asked, one, rarities, margin=_margin(top, n)) for n, one in enumerate(wordings)
+        ]
+        return np.array(rows, float).reshape(len(rows), len(FEATURES)), checks
+
+    def _sums(self, terms: Terms) -> NDArray[np.float64]:
+        """The weighted BM25 of each row."""
+        exact, bare, two = (
+            index.scores(one, len(self._checks))
+            for index, one in zip(
+                self._indexes, (terms.written, terms.folded, terms.pairs), strict=True
+            )
+        )
+        return exact + FOLDED * bare + PAIRS * two
+
+    def _asked(self, text: str, terms: Terms) -> Asked:
+        names = frozenset(folded(names_in(text))) & set(terms.folded)
+        return Asked(terms, self._indexes[1].rarities(terms.folded), names)
+
+
+def _match(check: Check, score: float, facts: Facts, *, words: int) -> Match:
+    differs = differences(facts, _facts(_joined(check))) if score >= SUGGESTION else ()
+    if score < SUGGESTION:
+        zone = Zone.NONE
+    elif score < STRONG or differs or words < FEWEST_WORDS_STRONG:
+        zone = Zone.SUGGESTION
+    else:
+        zone = Zone.STRONG
+    return Match(check.id, score, zone, differs)
+
+
+def _joined(check: Check) -> str:
+    return "\n".join(check.wordings)
+
+
+@lru_cache(maxsize=1 << 10)
+def _facts(text: str) -> Facts:
+    return read_facts(text)
+
+
+@lru_cache(maxsize=1 << 10)
+def _wordings(check: Check) -> tuple[Terms, ...]:
+    return tuple(terms_of(wording) for wording in check.wordings)
+
+
+def _kinds(text: str) -> tuple[list[str], list[str], list[str]]:
+    terms = terms_of(text)
+    return terms.written, terms.folded, terms.pairs
+
+
+def _keys(check: Check) -> list[str]:
+    """The keys of the wordings, each once; a wording without words has none."""
+    return [key for key in dict.fromkeys(map(_key, check.wordings)) if key]
+
+
+def _key(text: str) -> str:
+    return " ".join(terms_of(text).folded)
+
+
+def _highest(sums: NDArray[np.float64], count: int) -> list[int]:
+    """The rows with the highest sums above 0, best first; equal ones in the order of rows."""
+    if len(sums) > count:
+        least = np.partition(sums, len(sums) - count)[len(sums) - count]
+        rows = np.flatnonzero((sums >= least) & (sums > 0))
+    else:
+        rows = np.flatnonzero(sums > 0)
+    return [int(row) for row in rows[np.argsort(-sums[rows], kind="stable")][:count]]
+
+
+def _margin(sums: list[float], place: int) -> float:
+    """How far a sum is before the best of the others, or behind it, as a share of the higher."""
+    others = sums[0] if place else (sums[1] if len(sums) > 1 else 0.0)
+    return (sums[place] - others) / max(sums[place], others)
