@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.test.client import ClientHandler
+from django.urls import set_script_prefix
 
 from minhbach.desk.wsgi import OwnMiddleware, is_for_counter
 
@@ -11,7 +12,11 @@ from minhbach.desk.wsgi import OwnMiddleware, is_for_counter
 class _PublicHandler(OwnMiddleware, ClientHandler):
     def __call__(self, environ):
         is_for_counter(environ)  # moves a language before the path out of it
-        return super().__call__(environ)
+        set_script_prefix(f"{environ.get('SCRIPT_NAME', '')}/")
+        try:
+            return super().__call__(environ)
+        finally:
+            set_script_prefix("/")
 
 
 class SiteHandler(_PublicHandler):

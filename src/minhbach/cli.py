@@ -519,9 +519,7 @@ def _publish(options: argparse.Namespace) -> int:
     from minhbach.desk.wsgi import site
 
     done = write_files(options.to, app=site, show_progress=True)
-    print(
-        f"{done.files} files in {options.to}: {done.written} written, {done.removed} taken away."
-    )
+    print(f"{done.files} files in {options.to}: {done.written} written, {done.removed} taken away.")
     return 0
 
 
@@ -531,9 +529,7 @@ def _demo(options: argparse.Namespace) -> int:
     if options.once:
         print(json.dumps(show.make(options.once, language=options.language)))
         return 0
-    return show.open_desk(
-        port=options.port, site_port=options.site_port, language=options.language
-    )
+    return show.open_desk(port=options.port, site_port=options.site_port, language=options.language)
 
 
 def _replay(options: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@
     |   +-- BadSettings           an office's settings cannot be read
     +-- FetchFailed               the other side did not give what was asked
     |   +-- Refused               an address we never open
+    +-- MailFailed                a letter could not be handed over
     +-- Conflict                  somebody else was first
     +-- NotAllowed                the role may not do this
     +-- NotReady                  something is still missing
@@ -53,6 +54,14 @@ class FetchFailed(MinhbachError):
 
 class Refused(FetchFailed):
     """An address that is never opened: another scheme, a private network, a user name in it."""
+
+
+class MailFailed(MinhbachError):
+    """The mail server did not take a letter; `permanent` when trying again is of no use."""
+
+    def __init__(self, message: str, *, permanent: bool = False) -> None:
+        super().__init__(message)
+        self.permanent = permanent
 
 
 class Conflict(MinhbachError):

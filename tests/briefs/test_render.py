@@ -151,3 +151,12 @@ def test_a_link_keeps_its_address_through_escaping() -> None:
     page = render_html(replace(full_brief("vi"), stories=(replace(story, lines=(line,)),)))
     (link,) = lxml_html.fragment_fromstring(page).xpath("//cite/a")
     assert link.get("href") == address
+
+
+def test_what_the_desk_adds_stands_under_its_story_and_nowhere_else() -> None:
+    brief = full_brief("vi")
+    first = brief.stories[0].story_id
+    said = {first: '<p class="brief-answered">x</p>'}
+    page = lxml_html.fromstring(render_html(brief, below=lambda story: said.get(story, "")))
+    counts = [len(item.xpath("p[@class='brief-answered']")) for item in page.xpath("ol/li")]
+    assert counts == [1, *[0] * (len(brief.stories) - 1)]

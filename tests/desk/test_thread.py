@@ -266,5 +266,3 @@ def test_a_withdrawn_page_stays_and_says_why(desk):
     assert statement.latest.note == "Căn cứ bị thu hồi."
     again = receive_question(BRIDGE_SHUT, language="vi", now=desk.now)
     assert again.end == Question.End.OPEN
-
-

@@ -10,17 +10,20 @@ from django.utils import translation
 from tests.desk import msgids
 
 import minhbach
+from minhbach.cases.workflow import MISSING
 from minhbach.desk.web.said import SENTENCES, is_known, said
 
 HINT = "After editing django.po run: .venv/bin/python -m tests.desk.msgids"
 ROOT = Path(minhbach.__file__).parent
 # Where sentences come from that a screen shows.
-SPEAKERS = ("desk/actions", "desk/jobs", "desk/gather", "desk/roles.py", "desk/web",
-            "collect", "read", "adapters/fetch.py")  # fmt: skip
+SPEAKERS = ("desk/actions", "desk/jobs", "desk/gather", "desk/roles.py", "desk/sealed.py",
+            "desk/web", "collect", "read", "cases", "publish", "text", "worktime",
+            "adapters/fetch.py", "adapters/mail.py", "adapters/archive.py")  # fmt: skip
 ERRORS = {
     "BadInput",
     "Conflict",
     "FetchFailed",
+    "MailFailed",
     "NoArticle",
     "NotAFeed",
     "NotAllowed",
@@ -58,7 +61,7 @@ def test_translations_have_the_holes_of_their_originals(catalogue):
 
 
 def test_templates_say_their_words_with_tags_alone():
-    for file in msgids.DESK.glob("templates/*.html"):
+    for file in msgids.templates():
         assert "_(" not in file.read_text(encoding="utf-8"), file
 
 
@@ -88,6 +91,10 @@ def test_every_sentence_of_an_error_can_be_said_in_vietnamese():
     found = set(_sentences()) - NOT_SHOWN
     assert len(found) > 40
     assert not [sentence for sentence in found if not is_known(sentence)]
+
+
+def test_every_sentence_of_the_workflow_can_be_said_in_vietnamese():
+    assert not [sentence for sentence in MISSING.values() if not is_known(sentence)]
 
 
 def test_sentences_in_a_row_are_each_said_in_vietnamese():

@@ -56,10 +56,15 @@ class Mail:
     text: str
 
 
-def render_html(brief: Brief, *, link: Link | None = None) -> str:
-    """The brief as an `<article>`; `link` gives the desk's address of a story by its id."""
+def render_html(brief: Brief, *, link: Link | None = None, below: Link | None = None) -> str:
+    """The brief as an `<article>`; `link` gives the desk's address of a story by its id.
+
+    `below` gives, by the id too, HTML that the desk puts under a story: what was answered since.
+    """
     stories = "".join(
-        f'<li class="brief-story">\n{_story(story, brief, link)}</li>\n' for story in brief.stories
+        f'<li class="brief-story">\n{_story(story, brief, link)}'
+        f"{below(story.story_id) if below else ''}</li>\n"
+        for story in brief.stories
     )
     body = f'<ol class="brief-stories">\n{stories}</ol>' if stories else _nothing(brief)
     return (

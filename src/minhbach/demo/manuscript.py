@@ -48,7 +48,7 @@ def _draft(id: str, part: str, story: str) -> Draft:
     one = {name: values[0] for name, values in said.items()}
     keep = one.pop("keep", None)
     try:
-        moments = {name: _moment(one.pop(name)) for name in ("at", "modified") if name in one}
+        moments = {name: moment(one.pop(name)) for name in ("at", "modified") if name in one}
         return Draft(
             id=id,
             story=id if story == _OWN_STORY else story,
@@ -79,7 +79,7 @@ def _paragraphs(body: str) -> tuple[str, ...]:
     return tuple(" ".join(part.split()) for part in body.split("\n\n") if part.strip())
 
 
-def _moment(text: str) -> timedelta:
+def moment(text: str) -> timedelta:
     """The distance of `d-1 18:05` from 07:30 on day 0."""
     match = _MOMENT.fullmatch(text)
     if match is None:

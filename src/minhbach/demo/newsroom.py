@@ -34,13 +34,17 @@ class OfficeTopic:
 
 @dataclass(frozen=True, slots=True)
 class DemoOffice:
-    """The invented office that reads the briefs; `slots` are times of day in `zone`."""
+    """The invented office that reads the briefs; `slots` are times of day in `zone`.
+
+    `settings` are the settings of its folder by which it is known to the public and counts time.
+    """
 
     organisation: str
     zone: str
     language: str
     slots: tuple[time, ...]
     topics: tuple[OfficeTopic, ...]
+    settings: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,17 +121,17 @@ def _article(
         id=draft.id,
         outlet=draft.outlet,
         published=end + draft.at,
-        headline=_dated(_headline(draft, drafts), day),
-        text=_dated("\n".join(_text(draft, drafts)), day),
+        headline=dated(_headline(draft, drafts), day),
+        text=dated("\n".join(_text(draft, drafts)), day),
         language=draft.language or language,
         byline=draft.byline,
-        summary=_dated(draft.summary, day),
+        summary=dated(draft.summary, day),
         modified=None if draft.modified is None else end + draft.modified,
         section=draft.section,
     )
 
 
-def _dated(text: str, day: date) -> str:
+def dated(text: str, day: date) -> str:
     """The text with `{d-1}` and the like as dd/MM."""
     return _DAY_FIELD.sub(
         lambda field: (day + timedelta(days=int(field[1]))).strftime("%d/%m"), text
@@ -154,4 +158,5 @@ def _office() -> DemoOffice:
         language=said["language"],
         slots=tuple(time.fromisoformat(slot) for slot in said["slots"]),
         topics=tuple(topics),
+        settings=said["settings"],
     )

@@ -3,7 +3,6 @@
 import os
 import secrets
 from datetime import datetime
-from pathlib import Path
 
 from minhbach.adapters.ports import free_port
 from minhbach.desk.office import SETTINGS_FILE, Office, read_office, write_office
@@ -58,17 +57,8 @@ def kept_port(office: Office) -> int:
     return int(file.read_text(encoding="ascii"))
 
 
-def office_at(
-    folder: Path, *, organisation: str, zone: str, language: str, invented: bool
-) -> Office:
-    """The settings of an office that may open addresses on this machine."""
-    if (folder / SETTINGS_FILE).exists():
-        return read_office(folder.resolve())
-    return Office(
-        folder=folder.resolve(),
-        organisation=organisation,
-        zone=zone,
-        language=language,
-        invented=invented,
-        allow_loopback=True,
-    )
+def settled(office: Office) -> Office:
+    """The office as its folder says already, or as given when the folder has none yet."""
+    if (office.folder / SETTINGS_FILE).exists():
+        return read_office(office.folder)
+    return office

@@ -19,7 +19,8 @@ from typing import Any
 from minhbach.adapters.press import Press, PressArticle, PressOutlet
 from minhbach.adapters.press.server import MAX_FEED_LENGTH
 from minhbach.collect.feed import FeedKind
-from minhbach.demo.opening import enter_office, kept_port, office_at
+from minhbach.demo.opening import enter_office, kept_port, settled
+from minhbach.desk.office import Office
 from minhbach.errors import BadInput
 
 # The longest time between two polls of a feed, and some more: a feed reaches back this far, and
@@ -40,8 +41,14 @@ def replay(
         raise BadInput(f"{stream} holds no articles.")
     start = min(article.published for article in articles)
     end = max(article.published for article in articles) + AFTERWARDS
-    office = office_at(
-        into, organisation=f"Replay of {stream.name}", zone="UTC", language="en", invented=False
+    office = settled(
+        Office(
+            folder=into.resolve(),
+            organisation=f"Replay of {stream.name}",
+            zone="UTC",
+            language="en",
+            allow_loopback=True,
+        )
     )
     play_name = f"replay {_digest(articles)}"
     enter_office(office, play=play_name, person=PERSON, password=PASSWORD, now=start)

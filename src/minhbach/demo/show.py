@@ -1,7 +1,10 @@
-"""The demo: two days of a small invented press, and the desk that reads it.
+"""The demo: two days of a small invented press, and the desk that reads and answers it.
+
+    press -> stories, briefs   --+--> the desk, on one port
+    thread -> questions, cases --+--> the public site and the counter, on another
 
 The two days end on the last morning at 07:30, so the desk opens on this morning's brief; then
-the clock runs on from there, and a few more articles come in.
+the clock runs on from there, a few more articles come in, and an embargo ends.
 """
 
 import tempfile
@@ -15,11 +18,14 @@ from zoneinfo import ZoneInfo
 from minhbach.adapters.ports import free_port
 from minhbach.adapters.press import Press
 from minhbach.demo.newsroom import Newsroom, load
-from minhbach.demo.opening import enter_office, kept_port, office_at
+from minhbach.demo.opening import enter_office, kept_port, settled
+from minhbach.demo.thread import load_thread
 from minhbach.desk import clock
 from minhbach.desk.office import Office
 
 PERSON, PASSWORD = "demo", "demo-on-loopback"
+HOST = "127.0.0.1"
+SITE_PORT = 8766
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 LENGTH = timedelta(hours=48)
 MORNING = time(7, 30)
@@ -30,21 +36,24 @@ def make(folder: Path, *, language: str, end: datetime | None = None) -> dict[st
     begun = monotonic()
     end = end or last_morning(clock.now())
     newsroom = load(end)
-    office = _enter(folder, newsroom, language, end - LENGTH)
+    office = _enter(folder, newsroom, language=language, site_port=SITE_PORT, end=end)
     _play(newsroom, office, end).stop()
     return _counted(begun)
 
 
-def open_desk(*, port: int, language: str) -> int:
+def open_desk(*, port: int, site_port: int, language: str) -> int:
     """Make the demo in a folder that is thrown away, and serve it until a signal comes."""
     begun = monotonic()
     end = last_morning(clock.now())
     newsroom = load(end)
+    site_port = free_port(site_port)
     with tempfile.TemporaryDirectory(prefix="minhbach-demo-") as folder:
-        office = _enter(Path(folder) / "office", newsroom, language, end - LENGTH)
+        office = _enter(
+            Path(folder) / "office", newsroom, language=language, site_port=site_port, end=end
+        )
         press = _play(newsroom, office, end)
         try:
-            _serve(port, _counted(begun))
+            _serve(free_port(port), site_port, _counted(begun))
         finally:
             press.stop()
     return 0
@@ -57,38 +66,51 @@ def last_morning(now: datetime) -> datetime:
     return (morning if morning <= local else morning - timedelta(days=1)).astimezone(UTC)
 
 
-def _enter(folder: Path, newsroom: Newsroom, language: str, start: datetime) -> Office:
-    """The office of the demo, with the topics, places and profile that its people would write."""
-    office = office_at(
-        folder,
-        organisation=newsroom.office.organisation,
-        zone=str(ZONE),
-        language=language,
-        invented=True,
+def _enter(
+    folder: Path, newsroom: Newsroom, *, language: str, site_port: int, end: datetime
+) -> Office:
+    """The office of the demo, with the topics, places, people and departments it would have."""
+    start = end - LENGTH
+    office = settled(
+        Office(
+            folder=folder.resolve(),
+            organisation=newsroom.office.organisation,
+            zone=str(ZONE),
+            language=language,
+            invented=True,
+            allow_loopback=True,
+            site=f"http://{HOST}:{site_port}",
+            **newsroom.office.settings,
+        )
     )
     play = f"demo {start.isoformat()}"
-    if enter_office(office, play=play, person=PERSON, password=PASSWORD, now=start):
-        _follow_topics(newsroom, start)
+    enter_office(office, play=play, person=PERSON, password=PASSWORD, now=start)
+    _furnish(newsroom, end)
     return office
 
 
-def _follow_topics(newsroom: Newsroom, now: datetime) -> None:
-    from minhbach.desk.actions.topics import save_topic
+def _furnish(newsroom: Newsroom, end: datetime) -> None:
+    """Topics, people and departments, all at once or, when they are there, not again."""
+    from django.db import transaction
 
-    for topic in newsroom.office.topics:
-        save_topic(
-            None,
-            name=topic.name,
-            kind=topic.kind,
-            phrases="\n".join(topic.phrases),
-            who=None,
-            now=now,
-        )
+    from minhbach.demo.acts import hire
+    from minhbach.desk.actions.topics import save_topic
+    from minhbach.desk.models import Department
+
+    now = end - LENGTH
+    with transaction.atomic():
+        if Department.objects.exists():
+            return
+        for topic in newsroom.office.topics:
+            phrases = "\n".join(topic.phrases)
+            save_topic(None, name=topic.name, kind=topic.kind, phrases=phrases, who=None, now=now)
+        hire(load_thread(end.astimezone(ZONE)), password=PASSWORD, now=now)
 
 
 def _play(newsroom: Newsroom, office: Office, end: datetime) -> Press:
     """Play the two days; the press stays open, in the desk's own time from then on."""
     from minhbach.demo import stage
+    from minhbach.demo.acts import Acts
 
     stage_clock = stage.StageClock(end - LENGTH)
     press = Press(
@@ -100,8 +122,10 @@ def _play(newsroom: Newsroom, office: Office, end: datetime) -> Press:
         invented=True,
         port=kept_port(office),
     ).start()
+    addresses = {article.id: press.article_address(article) for article in newsroom.articles}
+    acts = Acts(load_thread(end.astimezone(ZONE)).steps, address_of=addresses.__getitem__)
     stage.follow_press(press, {outlet.slug: end - LENGTH for outlet in newsroom.outlets})
-    stage.play(stage_clock, end=end, label="demo")
+    stage.play(stage_clock, end=end, label="demo", scenes=acts)
     stage_clock.run_on()
     return press
 
@@ -112,19 +136,18 @@ def _counted(begun: float) -> dict[str, Any]:
     return asdict(stage.tally()) | {"seconds": round(monotonic() - begun, 1)}
 
 
-def _serve(port: int, counted: dict[str, Any]) -> None:
+def _serve(port: int, site_port: int, counted: dict[str, Any]) -> None:
     from minhbach.desk import jobs
     from minhbach.desk.clockwork import Clockwork
-    from minhbach.desk.house import open_server, serve, stop_on_signals
+    from minhbach.desk.house import Part, open_house
     from minhbach.desk.jobs.turns import Turns
 
-    port = free_port(port)
-    server = open_server("127.0.0.1", port)
-    stop_on_signals(server.close)
+    house = open_house({Part.DESK: port, Part.SITE: site_port}, host=HOST)
     print(
-        f"{counted['articles']} articles of {counted['outlets']} invented outlets in "
-        f"{counted['stories']} stories, {counted['briefs']} briefs, {counted['seconds']} s.\n"
-        f"The desk is open: http://127.0.0.1:{port}/demo/   (Ctrl-C closes it)",
+        "{articles} articles of {outlets} invented outlets in {stories} stories, {briefs} briefs; "
+        "{questions} questions, {cases} cases, {answers} answers; {seconds} s.\n".format(**counted)
+        + f"The desk is open:         http://{HOST}:{port}/demo/   (Ctrl-C closes it)\n"
+        f"The public site is open:  http://{HOST}:{site_port}/",
         flush=True,
     )
-    serve(server, Clockwork(jobs.door(), now=clock.now, turns=Turns()))
+    house.serve(Clockwork(jobs.door(), now=clock.now, turns=Turns()))

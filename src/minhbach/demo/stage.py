@@ -1,6 +1,7 @@
 """Play a press through the real pipeline on a clock of its own.
 
     press (loopback) --feeds, pages--> door -> collect -> read -> stories -> briefs
+    scenes (what people do) -----------------> questions, cases -> answers -> letters
 
 The clock jumps from one moment at which something is due to the next. Everything is written as
 it would be in an office; a play that is killed goes on where it stopped.
@@ -10,6 +11,7 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from django.db.models import Max
 from tqdm import tqdm
@@ -20,7 +22,18 @@ from minhbach.desk.actions.claim import release_claims
 from minhbach.desk.actions.follow import follow_feed
 from minhbach.desk.clockwork import Clockwork
 from minhbach.desk.jobs.turns import Turns
-from minhbach.desk.models import Article, Edition, Entry, Outlet, Poll, Story
+from minhbach.desk.models import (
+    Article,
+    Case,
+    Edition,
+    Entry,
+    Letter,
+    Outlet,
+    Poll,
+    Question,
+    Statement,
+    Story,
+)
 
 
 class StageClock:
@@ -41,6 +54,16 @@ class StageClock:
         self._live = True
 
 
+class Scenes(Protocol):
+    """What people do during a play, beside what the press publishes."""
+
+    def next_at(self) -> datetime | None:
+        """When the next scene comes; None after the last."""
+
+    def play(self, now: datetime) -> None:
+        """Play every scene that has come by `now`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """What is in the office after a play."""
@@ -51,6 +74,10 @@ class Tally:
     originals: int
     stories: int
     briefs: int
+    questions: int
+    cases: int
+    answers: int
+    letters: int
 
 
 def follow_press(press: Press, since: Mapping[str, datetime]) -> None:
@@ -73,6 +100,7 @@ def play(
     *,
     end: datetime,
     label: str,
+    scenes: Scenes | None = None,
     total: int | None = None,
     speed: float | None = None,
 ) -> None:
@@ -84,14 +112,22 @@ def play(
     pause = threading.Event()
     with tqdm(total=total, initial=Article.objects.count(), desc=label, disable=None) as bar:
         while True:
+            if scenes:
+                scenes.play(stage_clock.moment)
             bar.update(works.round().pages)
-            due = jobs.next_due()
+            due = _next(scenes)
             if due is None or due > end:
                 break
             if speed:
                 pause.wait((due - stage_clock.moment).total_seconds() / speed)
             stage_clock.moment = max(stage_clock.moment, due)
     stage_clock.moment = end
+
+
+def _next(scenes: Scenes | None) -> datetime | None:
+    """When the next work or the next scene comes."""
+    moments = (jobs.next_due(), scenes.next_at() if scenes else None)
+    return min((moment for moment in moments if moment), default=None)
 
 
 def tally() -> Tally:
@@ -103,4 +139,8 @@ def tally() -> Tally:
         originals=articles.filter(copy_of=None).count(),
         stories=Story.objects.filter(merged_into=None, articles__gt=0).count(),
         briefs=Edition.objects.count(),
+        questions=Question.objects.count(),
+        cases=Case.objects.count(),
+        answers=Statement.objects.count(),
+        letters=Letter.objects.count(),
     )

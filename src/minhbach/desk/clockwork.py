@@ -20,6 +20,7 @@ from tqdm import tqdm
 from minhbach.adapters.fetch import Door
 from minhbach.adapters.mail import Post
 from minhbach.desk import jobs
+from minhbach.desk.actions.letters import erase_old, forget_addresses
 from minhbach.desk.jobs.turns import Turns
 
 log = logging.getLogger(__name__)
@@ -124,6 +125,9 @@ class Clockwork:
         sent = 0
         while not self._stop.is_set() and jobs.send_one(self._post, now=self._now()):
             sent += 1
+        if sent:
+            erase_old(now=self._now())
+            forget_addresses()
         return sent
 
     def _group(self) -> int:

@@ -31,7 +31,8 @@ class Office:
 
     `site` is the address of the public site, for good. `spokesperson` is the office that signs;
     `who_we_are` and `funding` are told on the site. Letters leave by `smtp` (host:port), signed
-    as `sender`; without it they stay in the folder `letters`. `hours` are the working hours of
+    as `sender`; without it they stay in the folder `letters`. `proxy` is the address of a proxy
+    in front, which is believed when it says who asks. `hours` are the working hours of
     `weekdays` (1 is Monday), `holidays` is `vietnam`, `none` or an iCalendar file;
     a case is due after `term_days` working days, and long overdue `long_overdue_days` later.
     """
@@ -55,6 +56,7 @@ class Office:
     smtp_user: str = ""
     smtp_password_file: str = ""
     smtp_tls: str = "starttls"
+    proxy: str = ""
     hours: str = "07:30-11:30, 13:00-17:00"
     weekdays: str = "12345"
     holidays: str = "vietnam"
@@ -153,8 +155,7 @@ def write_office(office: Office, *, key: str) -> None:
         f"{field.name} = {_toml(getattr(office, field.name))}"
         for field in fields(Office)
         if field.name in always
-        or field.name != "folder"
-        and getattr(office, field.name) != field.default
+        or (field.name != "folder" and getattr(office, field.name) != field.default)
     ]
     (office.folder / SETTINGS_FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")
     handle = os.open(office.folder / KEY_FILE, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

@@ -92,7 +92,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "minhbach.desk.web.context.office",
             ],
-            "builtins": ["minhbach.desk.web.tags"],
+            "builtins": ["minhbach.desk.web.tags", "minhbach.desk.web.case_tags"],
+            "libraries": {
+                "gazette": "minhbach.desk.web.public.gazette",
+                "claims": "minhbach.desk.web.claim_tags",
+            },
         },
     }
 ]
@@ -105,6 +109,7 @@ DATABASES = {
             "timeout": 20,
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=0;"
+                "PRAGMA secure_delete=ON;"
             ),
         },
     }
@@ -134,6 +139,7 @@ WHITENOISE_MAX_AGE = 3600
 SESSION_COOKIE_NAME = "minhbach"
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "minhbach.desk.web.guard.form_from_elsewhere"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -12,9 +12,9 @@ from functools import lru_cache
 from minhbach.publish.statement import Statement
 from minhbach.text.normalize import clean, fold
 
-# Trades memory against folding again the texts that every search looks through: two forms of
-# each, of some kilobytes.
-_KEPT_TEXTS = 4096
+# Trades memory (two forms of a text, of some kilobytes each) against folding again what every
+# search looks through; a statement is two texts. Must hold more than a search looks through.
+_KEPT_TEXTS = 8192
 
 _WORD = re.compile(r"\w+")
 
@@ -75,5 +75,5 @@ def _holds(text: _Words, asked: _Words) -> bool:
 
 @lru_cache(maxsize=_KEPT_TEXTS)
 def _words(text: str) -> _Words:
-    marked = _WORD.findall(clean(text).casefold())
-    return _Words(f" {' '.join(marked)} ", f" {' '.join(map(fold, marked))} ")
+    marked = f" {' '.join(_WORD.findall(clean(text).casefold()))} "
+    return _Words(marked, fold(marked))

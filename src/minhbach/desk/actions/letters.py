@@ -16,7 +16,7 @@ from django.utils import translation
 
 from minhbach.desk import sealed
 from minhbach.desk.actions.audit import note
-from minhbach.desk.models import Letter
+from minhbach.desk.models import Letter, Subscriber
 from minhbach.desk.roles import ADMINISTER, TRIAGE
 from minhbach.errors import Conflict, NotAllowed
 
@@ -27,6 +27,12 @@ RETRIES = (
     timedelta(minutes=60),
     timedelta(hours=4),
 )
+
+
+# A failed letter keeps its address while a person may still send it again; who does not confirm
+# the newsletter is forgotten when the link in the letter has run out.
+KEEP_FAILED = timedelta(days=30)
+KEEP_UNCONFIRMED = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,13 @@ def forget_addresses() -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def erase_old(*, now: datetime) -> None:
+    """Erase the addresses of letters that failed long ago, and of who never confirmed."""
+    old = Letter.objects.filter(state=Letter.State.FAILED, made__lt=now - KEEP_FAILED)
+    old.exclude(contact=b"").update(contact=b"")
+    Subscriber.objects.filter(confirmed=None, asked__lt=now - KEEP_UNCONFIRMED).delete()
 
 
 def message_word(address: str) -> str:

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.core import signing
@@ -11,12 +11,11 @@ from django.db import transaction
 
 from minhbach.desk import sealed
 from minhbach.desk.actions.audit import note
-from minhbach.desk.actions.letters import Reader, queue
+from minhbach.desk.actions.letters import KEEP_UNCONFIRMED, Reader, queue
 from minhbach.desk.models import Follower, Subscriber
 from minhbach.errors import NotReady
 
 _CONFIRM = "minhbach.confirm"
-CONFIRM_WITHIN = timedelta(days=7)
 _OLD = "This link is not valid any more."
 
 
@@ -53,7 +52,7 @@ def ask_for_newsletter(address: str, *, language: str, now: datetime) -> None:
 def confirm_newsletter(token: str, *, now: datetime) -> None:
     """From now on the newsletter goes there. Raises NotReady for an old or false link."""
     try:
-        nonce = signing.loads(token, salt=_CONFIRM, max_age=CONFIRM_WITHIN)
+        nonce = signing.loads(token, salt=_CONFIRM, max_age=KEEP_UNCONFIRMED)
     except signing.BadSignature as error:
         raise NotReady(_OLD) from error
     if Subscriber.objects.filter(nonce=nonce, confirmed=None).update(confirmed=now):

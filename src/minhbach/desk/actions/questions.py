@@ -1,11 +1,11 @@
-"""Questions of the public: take one in, and end one with the asker told and their address erased."""
+"""Questions of the public: take one in, and end one with the asker told and then forgotten."""
 
 import secrets
 from datetime import datetime
 
 from django.db import transaction
 
-from minhbach.claims.detect import detect, find_claims
+from minhbach.claims.detect import Detected, detect, find_claims
 from minhbach.desk import sealed
 from minhbach.desk.actions.audit import note
 from minhbach.desk.actions.letters import Reader, queue
@@ -34,8 +34,10 @@ def receive_question(
     key: str | None = None,
     now: datetime,
 ) -> Question:
-    """Take a question in; one with a `key` that was taken in before is given back. One whose very wording a person has confirmed before joins its case,
-    or is answered at once when the answer stands.
+    """Take a question in; one with a `key` that was taken in before is given back.
+
+    One whose very wording a person has confirmed before joins its case, or is answered at once
+    when the answer stands.
 
     Raises BadInput when the text is too short or too long, or the address cannot be one.
     """
@@ -43,7 +45,7 @@ def receive_question(
     sent = Question.objects.filter(key=key).first() if key else None
     if sent is not None:
         return sent
-    seen = main_claim(text, language)
+    seen = main_claim(text)
     question = Question.objects.create(
         code=_new_code(),
         key=key,
@@ -116,9 +118,12 @@ def check_link(link: str) -> str:
     return link
 
 
-def main_claim(text: str, language: str = ""):
-    """The most check-worthy sentence of a question; what the whole is taken for when none is."""
-    language = language or language_of(text)
+def main_claim(text: str) -> Detected:
+    """The most check-worthy sentence of a question; what the whole is taken for when none is.
+
+    The text is read in its own language, whichever the page had on which it was sent.
+    """
+    language = language_of(text) or ""
     found = find_claims(text, language)
     checkable = [one for one in found if one.checkable]
     return max(checkable or found or [detect(text, language)], key=lambda one: one.score)

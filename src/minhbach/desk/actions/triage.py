@@ -24,6 +24,7 @@ from minhbach.desk.models import (
 )
 from minhbach.desk.roles import TRIAGE, need
 from minhbach.errors import BadInput, Conflict, NotReady
+from minhbach.text.language import detect as language_of
 from minhbach.text.normalize import clean
 
 _NO_PATH = "This is not a factual claim, so it has no case. Say why it is one, if it is."
@@ -45,7 +46,8 @@ def open_case_of_question(
     if not question.checkable:
         raise NotReady(_NO_PATH)
     seen = Detected(question.text, Kind(question.kind), question.score, tuple(question.why))
-    case = _open_case(claim or question.text, title, seen, question.language, topics, who, now)
+    language = language_of(claim or question.text) or question.language
+    case = _open_case(claim or question.text, title, seen, language, topics, who, now)
     add_alias(case.claim, question.text, who=who, now=now)
     Question.objects.filter(pk=pk).update(claim=case.claim)
     note("opened", case, who=who, now=now, question=pk, claim=case.claim.text)

@@ -38,6 +38,17 @@ class _Index:
             self._catch_up()
             return [self._index.find(text, limit=limit) for text in texts]
 
+    def find_others(self, claim: Claim, limit: int) -> list[Match]:
+        """As `find` for a claim that is known, as if it were not: a score falls with what
+        matches as well, and nothing matches a claim like itself."""
+        with self._lock:
+            self._catch_up()
+            self._index.remove(str(claim.pk))
+            try:
+                return self._index.find(claim.text, limit=limit)
+            finally:
+                self._index.add(_check(claim))
+
     def _catch_up(self) -> None:
         newest = Alias.objects.aggregate(newest=Max("pk"))["newest"] or 0
         if newest == self._alias:
@@ -66,7 +77,15 @@ def known_claims(text: str, *, limit: int = 5) -> list[tuple[Claim, Match]]:
 
 def known_claims_of(texts: Sequence[str], *, limit: int) -> list[list[tuple[Claim, Match]]]:
     """For each text, the claims that may be what it says; as `known_claims` for many at once."""
-    found = _INDEX.find(texts, limit)
+    return _with_rows(_INDEX.find(texts, limit))
+
+
+def other_claims(claim: Claim, *, limit: int = 5) -> list[tuple[Claim, Match]]:
+    """Claims that may be what this one says, without itself."""
+    return _with_rows([_INDEX.find_others(claim, limit)])[0]
+
+
+def _with_rows(found: list[list[Match]]) -> list[list[tuple[Claim, Match]]]:
     wanted = {match.id for matches in found for match in matches}
     rows = {str(row.pk): row for row in claim_rows().filter(pk__in=wanted)}
     return [[(rows[one.id], one) for one in matches if one.id in rows] for matches in found]
@@ -151,15 +170,17 @@ def _taken(articles: set[int]) -> set[tuple[int, str]]:
 
 def answered_in(stories: Iterable[int]) -> dict[int, list[Statement]]:
     """For each story, our published answers to claims that were found in it."""
-    rows = Statement.objects.filter(
-        case__claim__appearances__article__story__in=list(stories)
-    ).distinct()
+    rows = Appearance.objects.filter(
+        article__story__in=list(stories), claim__case__statement__isnull=False
+    )
+    rows = rows.select_related("article", "claim__case__statement").prefetch_related(
+        "claim__case__statement__versions"
+    )
     answers: dict[int, list[Statement]] = {}
-    for row in rows.prefetch_related("versions", "case__claim__appearances__article"):
-        for seen in row.case.claim.appearances.all():
-            mine = answers.setdefault(seen.article.story_id, [])
-            if row not in mine:
-                mine.append(row)
+    for seen in rows:
+        mine = answers.setdefault(seen.article.story_id, [])
+        if seen.claim.case.statement not in mine:
+            mine.append(seen.claim.case.statement)
     return answers
 
 

@@ -18,12 +18,16 @@ from minhbach.desk.jobs.group import group_some
 from minhbach.desk.jobs.letters import send_one
 from minhbach.desk.jobs.poll import poll_feed, poll_one
 from minhbach.desk.jobs.read import read_one
+from minhbach.desk.jobs.reviews import Brought, bring_address, bring_file
 
 __all__ = [
+    "Brought",
     "Discovery",
     "FoundFeed",
     "add_file",
     "brief_one",
+    "bring_address",
+    "bring_file",
     "check_evidence",
     "discover",
     "door",

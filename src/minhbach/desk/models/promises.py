@@ -84,10 +84,18 @@ PROMISES: dict[str, tuple[str, str, str, str]] = {
 }
 
 
+def statements() -> dict[str, str]:
+    """The SQL of each promise, by its name."""
+    return {
+        name: _REFUSED.format(name=name, event=event, table=table, when=when, why=why)
+        for name, (event, table, when, why) in PROMISES.items()
+    }
+
+
 def make(editor: BaseDatabaseSchemaEditor) -> None:
     """Put every promise into the database."""
-    for name, (event, table, when, why) in PROMISES.items():
-        editor.execute(_REFUSED.format(name=name, event=event, table=table, when=when, why=why))
+    for made in statements().values():
+        editor.execute(made)
 
 
 def drop(editor: BaseDatabaseSchemaEditor) -> None:

@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from django.db.models.functions import TruncHour
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from minhbach.desk.actions.make_brief import due_of
 from minhbach.desk.gather.press import latest_edition, ranked_stories
 from minhbach.desk.models import Article, Edition, Feed, Profile, Story
 from minhbach.desk.roles import MAKE_BRIEFS, need
+from minhbach.desk.web.known import Answer, answers_since
 from minhbach.desk.web.plot import Plot, plot
 from minhbach.desk.web.stories import last_hour
 from minhbach.stories.rank import Ranked
@@ -144,10 +146,21 @@ def _shown(edition: Edition) -> dict[str, object]:
 
 def _html(edition: Edition) -> SafeString:
     """The brief as a page: `render_html` escapes all that came from outside."""
+    kept = from_json(edition.brief)
+    answers = answers_since([story.story_id for story in kept.stories])
     fragment = render_html(
-        from_json(edition.brief), link=lambda story_id: reverse("story", args=[story_id])
+        kept,
+        link=lambda story_id: reverse("story", args=[story_id]),
+        below=lambda story_id: _answered(answers.get(story_id, [])),
     )
     return mark_safe(fragment)  # noqa: S308
+
+
+def _answered(answers: list[Answer]) -> str:
+    """What was answered about a story, by now: the frozen brief itself does not change."""
+    if not answers:
+        return ""
+    return render_to_string("_answered.html", {"answers": answers})
 
 
 def _since(edition: Edition, now: datetime) -> list[Ranked]:

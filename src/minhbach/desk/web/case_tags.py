@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 
 from minhbach.cases.deadlines import Standing
 from minhbach.cases.workflow import State
+from minhbach.desk.models import Statement, Version
 from minhbach.desk.web import case_words as words
 from minhbach.publish.scale import rating_name, rating_shape
 from minhbach.publish.statement import Rating
@@ -20,6 +21,12 @@ register.filter("letter_name", words.letter_name)
 @register.filter
 def case_tag(state: State | str) -> SafeString:
     return format_html('<span class="tag tag-{}">{}</span>', state, words.STATES[State(state)])
+
+
+@register.filter
+def state_word(state: str) -> str:
+    """The word for a state; what is none stands as it is written."""
+    return str(words.STATES.get(state, state))
 
 
 @register.filter
@@ -48,6 +55,12 @@ def sheet_kind(kind: str) -> str:
 def act_word(act: str) -> str:
     """What was done, in words; an act without words stands as it is written."""
     return str(words.ACTS.get(act, act))
+
+
+@register.filter
+def last_version(statement: Statement) -> Version:
+    """What the page of the statement says now; its versions were fetched before."""
+    return list(statement.versions.all())[-1]
 
 
 @register.inclusion_tag("_rating.html")

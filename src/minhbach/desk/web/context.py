@@ -7,16 +7,48 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from minhbach import __version__
+from minhbach.cases.workflow import Role
 from minhbach.collect.schedule import FeedState
-from minhbach.desk.models import Feed
+from minhbach.desk.models import Feed, Letter, Question
+from minhbach.desk.roles import ADMINISTER, SEE_AUDIT, SEE_CASES, TRIAGE, roles_of
 
 BROKEN = (FeedState.FAILING, FeedState.NOT_A_FEED)
 
 
 def office(request: HttpRequest) -> dict[str, Any]:
-    """The office; how many feeds fail, counted only where it is shown; the release."""
-    return {"office": settings.OFFICE, "failing_feeds": cache(_failing), "version": __version__}
+    """The office and the release; what may be gone to; counts, made only where they are shown."""
+    return {
+        "office": settings.OFFICE,
+        "version": __version__,
+        "may": cache(lambda: _may(request)),
+        "failing_feeds": cache(_failing),
+        "open_questions": cache(_open_questions),
+        "failed_letters": cache(_failed_letters),
+    }
+
+
+def _may(request: HttpRequest) -> dict[str, bool]:
+    """Which places the person may go to."""
+    person = getattr(request, "user", None)
+    if person is None or not person.is_authenticated:
+        return {}
+    return {
+        "cases": person.has_perm(SEE_CASES) or Role.EXPERT in roles_of(person),
+        "triage": person.has_perm(TRIAGE),
+        "sheets": person.has_perm(SEE_CASES),
+        "letters": person.has_perm(TRIAGE) or person.has_perm(ADMINISTER),
+        "audit": person.has_perm(SEE_AUDIT),
+    }
 
 
 def _failing() -> int:
     return Feed.objects.filter(paused=False, state__in=BROKEN).count()
+
+
+def _open_questions() -> int:
+    """Questions that nobody has decided on yet."""
+    return Question.objects.filter(end=Question.End.OPEN, claim=None).count()
+
+
+def _failed_letters() -> int:
+    return Letter.objects.filter(state=Letter.State.FAILED).count()

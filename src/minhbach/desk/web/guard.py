@@ -11,12 +11,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
 
 from minhbach.desk.web.said import said
 from minhbach.errors import (
     BadInput,
     Conflict,
     FetchFailed,
+    MailFailed,
     MinhbachError,
     NotAllowed,
     NotReady,
@@ -41,6 +43,7 @@ STATUSES: tuple[tuple[type[MinhbachError], int], ...] = (
     (Conflict, 409),
     (BadInput, 422),
     (FetchFailed, 502),
+    (MailFailed, 502),
 )
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -106,3 +109,10 @@ def _is_ours(request: HttpRequest, address: str) -> bool:
     return bool(address) and url_has_allowed_host_and_scheme(
         address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
+
+
+def form_from_elsewhere(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page for a form that did not come from us, or was open too long (CSRF)."""
+    sentence = gettext("This form was open for too long or did not come from here. Load it again.")
+    page = "error.html" if hasattr(request, "session") else "public/error.html"
+    return render(request, page, {"sentence": sentence}, status=403)

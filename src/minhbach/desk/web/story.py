@@ -13,9 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from minhbach.desk import clock
 from minhbach.desk.actions import edit_story
+from minhbach.desk.gather.claims import answered_in, claims_in
 from minhbach.desk.gather.press import latest_edition, story_value, topics
 from minhbach.desk.models import Edition, Story, StoryChange
-from minhbach.desk.roles import EDIT_STORIES, need
+from minhbach.desk.roles import EDIT_STORIES, SEE_CASES, TRIAGE, need
+from minhbach.desk.web.known import Found, answer_of, known_for
 from minhbach.desk.web.plot import Plot, counted, hours_step, plot
 from minhbach.desk.web.stories import has_words
 from minhbach.errors import BadInput
@@ -62,6 +64,9 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
             "editions": _editions(row),
             "may_edit": may_edit,
             "candidates": candidates(row, "") if may_edit else [],
+            "claims": _claims(row, sees_cases=request.user.has_perm(SEE_CASES)),
+            "answers": [answer_of(one) for one in answered_in([row.pk]).get(row.pk, [])],
+            "may_triage": request.user.has_perm(TRIAGE),
         },
     )
 
@@ -137,6 +142,16 @@ def _plot(mentions: Sequence[Mention]) -> Plot:
     steps = max(int(life / step) + 1, PLOT_LEAST_STEPS)
     counts = counted(mentions, start=first, step=step, steps=steps)
     return plot(counts, start=first, step=step, width=PLOT_WIDTH, height=PLOT_HEIGHT)
+
+
+def _claims(row: Story, *, sees_cases: bool) -> list[Found]:
+    """What the story states that can be checked, each with what is known about it."""
+    found = claims_in(row)
+    about = known_for([one.text for _article, one in found], sees_cases=sees_cases, most=2)
+    return [
+        Found(article, sentence, likely)
+        for (article, sentence), likely in zip(found, about, strict=True)
+    ]
 
 
 def _changes(row: Story) -> list[StoryChange]:

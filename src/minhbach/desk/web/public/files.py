@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.urls import get_script_prefix, set_script_prefix
 from tqdm import tqdm
 
 from minhbach.desk.gather.statements import outline_rows, outlines
@@ -98,15 +99,24 @@ def addresses() -> Iterator[tuple[str, str]]:
 
 def answer_of(app: App, language: str, path: str) -> bytes:
     """The body with which the site answers a reader of plain files."""
-    status: list[str] = []
-    body = app(_environ(language, path), lambda line, headers, error=None: status.append(line))
-    content = b"".join(body)
-    if hasattr(body, "close"):
-        body.close()
-    expected = "404" if path == NOT_HERE else "200"
-    if not status[0].startswith(expected):
-        raise MinhbachError(f"The site answered {status[0]} for {path}; nothing was lost.")
+    status, content = ask(app, environ_of(language, path) | {PLAIN_FILES: True})
+    if not status.startswith("404" if path == NOT_HERE else "200"):
+        raise MinhbachError(f"The site answered {status} for {path}; nothing was lost.")
     return content
+
+
+def ask(app: App, environ: dict[str, Any]) -> tuple[str, bytes]:
+    """The status line and the body of an answer; addresses made after it are as before."""
+    lines: list[str] = []
+    prefix = get_script_prefix()
+    try:
+        body = app(environ, lambda line, headers, error=None: lines.append(line))
+        content = b"".join(body)
+        if hasattr(body, "close"):
+            body.close()
+    finally:
+        set_script_prefix(prefix)
+    return lines[0], content
 
 
 def _list_pages() -> Iterator[str]:
@@ -128,7 +138,7 @@ def _pages_of(statements: Iterable[Statement]) -> Iterator[str]:
             yield f"{statement.path}versions/{old}-{new}/"
 
 
-def _environ(language: str, path: str) -> dict[str, Any]:
+def environ_of(language: str, path: str) -> dict[str, Any]:
     """A request for a page, as a server would hand it to the application."""
     parts = urlsplit(settings.OFFICE.site)
     environ: dict[str, Any] = {
@@ -146,7 +156,6 @@ def _environ(language: str, path: str) -> dict[str, Any]:
         "wsgi.multithread": False,
         "wsgi.multiprocess": False,
         "wsgi.run_once": False,
-        PLAIN_FILES: True,
     }
     return environ | ({LANGUAGE: language} if language else {})
 
