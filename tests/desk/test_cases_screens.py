@@ -232,11 +232,11 @@ def test_a_party_is_never_offered_a_rating(client, desk, people):
 
 def test_a_standing_answer_is_shown_beside_another_case_on_the_matter(client, desk, people):
     desk.to_published()
+    water = _second_case(people)
     other = _second_case(people, "Cầu Bến Lau sẽ đóng cửa 12 tháng từ ngày 01/12/2026.")
     page = body(get(client, people["lan"], "case", other.pk))
     assert "Cầu Bến Lau không đóng 12 tháng" in page
     assert "/answers/2026/" in page
-    water = _second_case(people)
     assert "/answers/2026/" not in body(get(client, people["lan"], "case", water.pk))
 
 
@@ -590,6 +590,25 @@ def test_a_case_is_put_on_a_sheet(client, people, sheet):
     response = client.post(reverse("sheet-add"), {"sheet": sheet.pk, "what": f"case {pk}"})
     assert response.status_code == 302
     assert SheetItem.objects.filter(sheet=sheet).last().case_id == pk
+
+
+def test_a_case_that_was_answered_is_offered_to_a_sheet_as_its_answer(client, desk, people, sheet):
+    page = body(get(client, people["lan"], "case", desk.pk))
+    pk = desk.case.statement.pk
+    assert f'name="what" value="statement {pk}"' in page
+    client.post(reverse("sheet-add"), {"sheet": sheet.pk, "what": f"statement {pk}"})
+    assert SheetItem.objects.filter(sheet=sheet).last().statement_id == pk
+    assert "to-sheet" not in body(get(client, people["mai"], "case", desk.pk))
+
+
+def test_a_story_is_put_on_a_sheet(client, officer, press_rows):
+    row = make_sheet(kind="weekly", title="Tuần", who=officer, now=MORNING)
+    story = press_rows["story"]
+    page = body(get(client, officer, "story", story.pk))
+    assert f'name="what" value="story {story.pk}"' in page
+    client.post(reverse("sheet-add"), {"sheet": row.pk, "what": f"story {story.pk}"})
+    assert SheetItem.objects.filter(sheet=row).last().story_id == story.pk
+    assert story.headline in body(get(client, officer, "sheet-print", row.pk))
 
 
 @pytest.mark.parametrize("what", ["", "case", "case x", "user 1", "case 1 2"])

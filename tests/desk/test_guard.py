@@ -18,6 +18,7 @@ STATUSES = [
     (errors.BadSettings(SENTENCE), 422),
     (errors.FetchFailed(SENTENCE), 502),
     (errors.Refused(SENTENCE), 502),
+    (errors.MailFailed(SENTENCE), 502),
     (errors.Conflict(SENTENCE), 409),
     (errors.NotAllowed(SENTENCE), 403),
     (errors.NotReady(SENTENCE), 409),

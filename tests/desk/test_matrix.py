@@ -74,15 +74,15 @@ TABLE: dict[str, tuple[tuple[str, ...], frozenset[Role], frozenset[Role]]] = {
     "profiles": ((), ALL, NOBODY),
     "profile-new": ((), ADMIN, ADMIN),
     "profile": (("profile",), ADMIN, ADMIN),
-    "questions": ((), DESK, NOBODY),
-    "question": (("question",), DESK, NOBODY),
+    "questions": ((), SEE, NOBODY),
+    "question": (("question",), SEE, NOBODY),
     "question-open": (("question",), NOBODY, DESK),
     "question-join": (("question",), NOBODY, DESK),
     "question-end": (("question",), NOBODY, DESK),
     "question-call": (("question",), NOBODY, DESK),
-    "claims": ((), DESK, NOBODY),
+    "claims": ((), SEE, NOBODY),
     "claim": (("claim",), SEE, NOBODY),
-    "claim-open": ((), NOBODY, DESK),
+    "claim-open": ((), DESK, DESK),
     "proposal-decide": (("proposal",), NOBODY, DESK),
     "departments": ((), ALL, NOBODY),
     "department-new": ((), ADMIN, ADMIN),
@@ -92,7 +92,7 @@ TABLE: dict[str, tuple[tuple[str, ...], frozenset[Role], frozenset[Role]]] = {
     "case-review": (("case",), SEE, NOBODY),
     "api-case": (("case",), SEE, NOBODY),
     "evidence-file": (("evidence",), SEE, NOBODY),
-    "statements": ((), ALL, NOBODY),
+    "statements": ((), SEE | {EXPERT}, NOBODY),
     "letters": ((), LETTERS, NOBODY),
     "letter": (("letter",), DESK, NOBODY),
     "letter-again": (("letter",), NOBODY, LETTERS),
@@ -104,7 +104,7 @@ TABLE: dict[str, tuple[tuple[str, ...], frozenset[Role], frozenset[Role]]] = {
     "sheet": (("sheet",), SEE, frozenset({OFFICER, EDITOR})),
     "sheet-print": (("sheet",), SEE, NOBODY),
 }
-OF_A_CASE = {"case", "case-review", "api-case", "evidence-file"}
+OF_A_CASE = {"claim", "case", "case-review", "api-case", "evidence-file"}
 MOVING = ("case-move", "api-case-move")
 OPEN = {"login", "logout", "language", "demo", "demo-enter"}
 METHODS = ("GET", "POST", "GET htmx", "POST htmx")
@@ -172,6 +172,7 @@ def rows(press_rows, desk, people, department, question):
         "proposal": proposal,
         "department": department,
         "case": desk.case,
+        "other claim": others.case.claim,
         "other case": others.case,
         "evidence": kept,
         "other evidence": foreign,
@@ -211,6 +212,7 @@ def may(name, role, method, *, others):
     return role in roles
 
 
+# 404 is what a form without its fields gets; who may not come is told so before.
 REFUSALS = {401, 403, 404, 405}
 
 

@@ -52,7 +52,8 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
     """Subject and text; the signed part of a link is left out."""
     need(request.user, TRIAGE)
     row = get_object_or_404(Letter.objects.defer("contact"), pk=pk)
-    return render(request, "letter.html", {"letter": row, "text": without_links(row.text)})
+    text = without_links(row.text)
+    return render(request, "letter.html", {"letter": row, "text": text, "cut": text != row.text})
 
 
 @require_POST

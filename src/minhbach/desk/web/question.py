@@ -160,7 +160,7 @@ def _page(
             "case": case,
             "undecided": undecided,
             "may_triage": request.user.has_perm(TRIAGE),
-            "claim": main_claim(row.text, row.language).text,
+            "claim": main_claim(row.text).text,
             "joined": _joined_claim(row),
             "known": _others(row) if undecided else [],
             "kinds": KINDS.items(),

@@ -14,9 +14,8 @@ from minhbach.cases.workflow import State
 from minhbach.desk import clock
 from minhbach.desk.gather.press import zone
 from minhbach.desk.models import Case, Statement, Version
-from minhbach.desk.roles import MAKE_SHEETS, SEE_CASES, need
+from minhbach.desk.roles import SEE_CASES, need
 from minhbach.desk.web.chips import Chip, Choice, address, chips
-from minhbach.desk.web.sheets import recent_sheets
 from minhbach.desk.web.stories import has_words
 from minhbach.publish.statement import Change
 
@@ -54,7 +53,6 @@ def statements(request: HttpRequest) -> HttpResponse:
             "filters": [(_("Show"), _chips(rows, state))],
             "query": state.get("q", ""),
             "state": state,
-            "sheets": recent_sheets() if request.user.has_perm(MAKE_SHEETS) else (),
             "any_statement": bool(rows),
             "earlier": address(state, page=str(page.number - 1)) if page.has_previous() else "",
             "later": address(state, page=str(page.number + 1)) if page.has_next() else "",

@@ -16,9 +16,10 @@ from minhbach.desk.actions import edit_story
 from minhbach.desk.gather.claims import answered_in, claims_in
 from minhbach.desk.gather.press import latest_edition, story_value, topics
 from minhbach.desk.models import Edition, Story, StoryChange
-from minhbach.desk.roles import EDIT_STORIES, SEE_CASES, TRIAGE, need
+from minhbach.desk.roles import EDIT_STORIES, MAKE_SHEETS, SEE_CASES, TRIAGE, need
 from minhbach.desk.web.known import Found, answer_of, known_for
 from minhbach.desk.web.plot import Plot, counted, hours_step, plot
+from minhbach.desk.web.sheets import recent_sheets
 from minhbach.desk.web.stories import has_words
 from minhbach.errors import BadInput
 from minhbach.stories.rank import Ranked, rank
@@ -63,6 +64,7 @@ def story(request: HttpRequest, pk: int) -> HttpResponse:
             "changes": _changes(row),
             "editions": _editions(row),
             "may_edit": may_edit,
+            "sheets": recent_sheets() if request.user.has_perm(MAKE_SHEETS) else (),
             "candidates": candidates(row, "") if may_edit else [],
             "claims": _claims(row, sees_cases=request.user.has_perm(SEE_CASES)),
             "answers": [answer_of(one) for one in answered_in([row.pk]).get(row.pk, [])],
