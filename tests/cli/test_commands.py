@@ -135,6 +135,25 @@ def test_an_office_is_not_made_twice(office, tmp_path):
     assert "already" in again.stderr
 
 
+def test_people_are_added_with_their_roles_and_listed(office, tmp_path):
+    secret = ["--password-file", tmp_path / "password", "--office", office]
+    lan = ["person", "add", "lan", "--role", "desk officer", "--role", "reviewer"]
+    added = minhbach(*lan, "--email", "lan@anhai.example", *secret)
+    assert (added.returncode, added.stdout) == (0, "Added lan: desk officer, reviewer.\n")
+    listed = minhbach("person", "list", "--office", office).stdout.splitlines()
+    assert listed[1] == "lan  desk officer, reviewer"
+    assert listed[0].startswith("admin  desk officer, expert, reviewer, editor, administrator")
+    for words, says in (
+        ([*lan, *secret], "not taken"),
+        (["person", "add", "hue", "--role", "king", *secret], "king is no role"),
+        (["person", "add", "hue", "--office", office], "--password-file"),
+        (["person", "add", "hue", "--password-file", tmp_path / "none"], "minhbach init"),
+        ([*lan, "--password-file", tmp_path / "none", "--office", office], "cannot be read"),
+    ):
+        refused = minhbach(*words)
+        assert (refused.returncode, says in refused.stderr) == (2, True), refused.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
@@ -159,6 +178,8 @@ COMMANDS = [
     "demo",
     "replay",
     "case",
+    "person add",
+    "person list",
     "audit export",
     "audit verify",
     "evidence verify",

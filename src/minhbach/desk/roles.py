@@ -37,6 +37,7 @@ MAKE_BRIEFS = "desk.make_briefs"
 ADMINISTER = "desk.administer"
 TRIAGE = "desk.triage"
 SEE_CASES = "desk.see_cases"
+SEE_STATEMENTS = "desk.see_statements"
 MAKE_SHEETS = "desk.make_sheets"
 SEE_AUDIT = "desk.see_audit"
 
@@ -49,6 +50,8 @@ rules.set_perm(MAKE_BRIEFS, _officer | _administrator)
 rules.set_perm(ADMINISTER, _administrator)
 rules.set_perm(TRIAGE, _officer)
 rules.set_perm(SEE_CASES, _officer | _reviewer | _editor)
+# What was said is found by everybody who may say something new.
+rules.set_perm(SEE_STATEMENTS, _officer | _expert | _reviewer | _editor)
 rules.set_perm(MAKE_SHEETS, _officer | _editor)
 rules.set_perm(SEE_AUDIT, _editor | _administrator)
 

@@ -55,7 +55,7 @@ from minhbach.publish.statement import Appearance as Seen
 from minhbach.publish.statement import Change, kind_for
 
 HISTORY = 200
-SHOWN_DETAIL = ("department", "title", "reason", "why", "note", "problem", "mark", "path")
+SHOWN_DETAIL = ("name", "department", "title", "reason", "why", "note", "problem", "mark", "path")
 # Moves whose forms stand beside what they are about: evidence and verdict, and the review.
 ELSEWHERE = (*WRITING, *REVIEWING)
 MOST_FILE_BYTES = 20 * 1024 * 1024

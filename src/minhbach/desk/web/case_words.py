@@ -115,6 +115,8 @@ ACTS = {
     "ordered": _("put a sheet in order"),
     "make": _("made a brief"),
     "add": _("added a person"),
+    "changed-person": _("changed an account"),
+    "set-password": _("set a password"),
     "save": _("saved it"),
     "saved": _("saved it"),
     "delete": _("deleted it"),

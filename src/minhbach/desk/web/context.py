@@ -38,6 +38,7 @@ def _may(request: HttpRequest) -> dict[str, bool]:
         "sheets": person.has_perm(SEE_CASES),
         "letters": person.has_perm(TRIAGE) or person.has_perm(ADMINISTER),
         "audit": person.has_perm(SEE_AUDIT),
+        "administer": person.has_perm(ADMINISTER),
     }
 
 

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_safe
 
 from minhbach.cases.workflow import State
 from minhbach.desk import clock
+from minhbach.desk.gather.cases import cases_for
 from minhbach.desk.gather.press import zone
-from minhbach.desk.models import Case, Statement, Version
-from minhbach.desk.roles import SEE_CASES, need
+from minhbach.desk.models import Statement, Version
+from minhbach.desk.roles import SEE_STATEMENTS, need
 from minhbach.desk.web.chips import Chip, Choice, address, chips
 from minhbach.desk.web.stories import has_words
 from minhbach.publish.statement import Change
@@ -36,7 +37,7 @@ class Said:
 @require_safe
 def statements(request: HttpRequest) -> HttpResponse:
     """Newest change first; what waits for its embargo stands above."""
-    need(request.user, SEE_CASES)
+    need(request.user, SEE_STATEMENTS)
     state = {name: request.GET[name] for name in FILTERS if request.GET.get(name)}
     rows = _all(clock.now().astimezone(zone()).date())
     found = [row for row in rows if _passes(row, state)]
@@ -47,8 +48,8 @@ def statements(request: HttpRequest) -> HttpResponse:
         {
             "rows": page.object_list,
             "page": page,
-            "planned": Case.objects.filter(state=State.APPROVED, publish_at__isnull=False)
-            .select_related("department")
+            "planned": cases_for(request.user)
+            .filter(state=State.APPROVED, publish_at__isnull=False)
             .order_by("publish_at"),
             "filters": [(_("Show"), _chips(rows, state))],
             "query": state.get("q", ""),
