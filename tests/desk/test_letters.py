@@ -11,9 +11,8 @@ from tests.desk.conftest import MORNING
 from minhbach.cases.deadlines import Standing
 from minhbach.cases.workflow import MoveName
 from minhbach.desk import sealed
-from minhbach.desk.actions.letters import Reader, queue
+from minhbach.desk.actions.letters import KEEP_UNCONFIRMED, Reader, queue
 from minhbach.desk.actions.newsletter import (
-    CONFIRM_WITHIN,
     ask_for_newsletter,
     confirm_newsletter,
 )
@@ -173,7 +172,7 @@ def test_what_people_wrote_stands_in_a_letter_as_they_wrote_it(said):
 
 
 def test_the_link_to_confirm_is_valid_as_long_as_its_letter_says():
-    assert timedelta(days=7) == CONFIRM_WITHIN  # "within seven days"
+    assert timedelta(days=7) == KEEP_UNCONFIRMED  # "within seven days"
 
 
 def test_the_newsletter_goes_to_who_confirmed_and_names_the_way_out(desk):

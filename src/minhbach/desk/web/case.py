@@ -36,7 +36,7 @@ from minhbach.desk.models import (
 )
 from minhbach.desk.roles import MAKE_SHEETS
 from minhbach.desk.web import review
-from minhbach.desk.web.case_words import EVIDENCE_KINDS, UNITS, ratings
+from minhbach.desk.web.case_words import EVIDENCE_KINDS, STANDINGS, UNITS, ratings
 from minhbach.desk.web.cases import row_of, seen_case
 from minhbach.desk.web.guard import status_of
 from minhbach.desk.web.moves import (
@@ -243,7 +243,11 @@ def _history(row: Case) -> list[Told]:
 
 def detail_text(entry: AuditEntry) -> str:
     """What an entry says in words: names, reasons and notes."""
-    said_with_it = [str(entry.detail[key]) for key in SHOWN_DETAIL if entry.detail.get(key)]
+    said_with_it = [
+        str(STANDINGS.get(entry.detail[key], entry.detail[key]))
+        for key in SHOWN_DETAIL
+        if entry.detail.get(key)
+    ]
     return " · ".join(said_with_it)
 
 
