@@ -1,7 +1,11 @@
 """What all tests share."""
 
+import json
 import os
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +17,7 @@ from minhbach.desk.gather.claims import forget_index
 from minhbach.desk.models import promises
 
 CHROMIUM = Path("/usr/bin/chromium")
+KILLED_AFTER_S = (6, 9, 12)
 
 
 @pytest.fixture(autouse=True)
@@ -58,6 +63,34 @@ def kept_promises(request):
         with connection.cursor() as cursor:
             for name in promises.PROMISES:
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+
+
+@pytest.fixture(scope="session")
+def killed_demo(tmp_path_factory):
+    """The demo's folder, made in several starts that were killed, and what the last one said."""
+    folder = tmp_path_factory.mktemp("killed") / "demo"
+    for patience_s in KILLED_AFTER_S:
+        running = _start_demo(folder)
+        try:
+            running.wait(timeout=patience_s)
+        except subprocess.TimeoutExpired:
+            running.send_signal(signal.SIGKILL)
+        running.communicate()
+    running = _start_demo(folder)
+    out, said = running.communicate(timeout=300)
+    assert running.returncode == 0, said
+    return folder, json.loads(out)
+
+
+def _start_demo(folder):
+    environment = {name: value for name, value in os.environ.items() if "DJANGO" not in name}
+    return subprocess.Popen(
+        [sys.executable, "-m", "minhbach", "demo", "--once", str(folder)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+        text=True,
+    )
 
 
 @pytest.hookimpl(tryfirst=True)

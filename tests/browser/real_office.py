@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import threading
 import urllib.error
 from email import message_from_bytes
 from email.policy import default
@@ -50,17 +51,21 @@ save_department(None, name="Sở Xây dựng", contact="xaydung@anhai.example", 
 
 
 class RealOffice:
-    """Started on entry, asked to end on exit; `letters` reads what it has sent so far."""
+    """Started on entry, asked to end on exit; `letters` reads what it has sent so far.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    A folder that is there already is opened as it is (`new` false).
+    """
+
+    def __init__(self, folder: Path, *, new: bool = True) -> None:
+        self.folder, self.new = folder, new
         self.port, self.site_port = free_port(), free_port()
         self.desk = f"http://127.0.0.1:{self.port}"
         self.site = f"http://127.0.0.1:{self.site_port}"
 
     def __enter__(self):
-        command = [sys.executable, "-c", SET_UP, str(self.folder), self.site, PASSWORD]
-        subprocess.run(command, check=True, timeout=LONGEST_S)
+        if self.new:
+            command = [sys.executable, "-c", SET_UP, str(self.folder), self.site, PASSWORD]
+            subprocess.run(command, check=True, timeout=LONGEST_S)
         ports = ["--port", str(self.port), "--site-port", str(self.site_port)]
         self._process = subprocess.Popen(
             [sys.executable, "-m", "minhbach", "run", "--office", str(self.folder), *ports],
@@ -119,8 +124,6 @@ def answers(port: int) -> bool:
 
 def wait_until(holds, what: str) -> None:
     """Until the condition holds; fails when it does not in a minute."""
-    import threading
-
     end, pause = monotonic() + LONGEST_S, threading.Event()
     while not holds():
         assert monotonic() < end, f"not in {LONGEST_S} s: {what}"

@@ -1,11 +1,7 @@
 """The demo as a whole, also when its making was killed: the thread stands where it should."""
 
 import json
-import os
-import signal
 import sqlite3
-import subprocess
-import sys
 from collections import Counter
 
 import pytest
@@ -14,35 +10,10 @@ from minhbach.demo.show import last_morning
 from minhbach.demo.thread import load_thread
 from minhbach.desk import clock
 
-KILLED_AFTER_S = (6, 9, 12)
 
-
-def start(folder):
-    environment = {name: value for name, value in os.environ.items() if "DJANGO" not in name}
-    return subprocess.Popen(
-        [sys.executable, "-m", "minhbach", "demo", "--once", str(folder)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=environment,
-        text=True,
-    )
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    """The demo's folder, made in several starts that were killed, and what the last one said."""
-    folder = tmp_path_factory.mktemp("killed") / "demo"
-    for patience_s in KILLED_AFTER_S:
-        running = start(folder)
-        try:
-            running.wait(timeout=patience_s)
-        except subprocess.TimeoutExpired:
-            running.send_signal(signal.SIGKILL)
-        running.communicate()
-    running = start(folder)
-    out, said = running.communicate(timeout=240)
-    assert running.returncode == 0, said
-    return folder, json.loads(out)
+@pytest.fixture
+def made(killed_demo):
+    return killed_demo
 
 
 @pytest.fixture

@@ -186,6 +186,11 @@ SENTENCES = (
     _("%(problem)s Put %(file)s back from a backup, then try again."),
     _("%(file)s cannot be read: %(reason)s."),
     _("%(word)s is no Message-ID; write <word@domain>."),
+    _("You cannot take the role of administrator from yourself; let another administrator."),
+    _("This is the last active administrator; give another the role first."),
+    _("The current password is not right."),
+    _("A user name has letters, digits and @ . + - _ only, no spaces, at most 150 in all."),
+    _("The new password was not typed the same way twice."),
 )
 _HOLE = re.compile(r"%\((\w+)\)s")
 _BETWEEN = re.compile(r"(?<=\.) (?=[A-Z])")
