@@ -1,3 +1,3 @@
 """minhbach: a public-information desk."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -12,7 +12,15 @@ from pathlib import Path
 
 from minhbach import __version__, batch
 from minhbach.cases.workflow import Role
-from minhbach.desk.office import LANGUAGES, Office, check_zone, read_office, write_office
+from minhbach.desk.office import (
+    DEFAULT_SITE,
+    LANGUAGES,
+    SETTINGS_FILE,
+    Office,
+    check_zone,
+    read_office,
+    write_office,
+)
 from minhbach.errors import BadInput, MinhbachError
 
 Handler = Callable[[argparse.Namespace], int]
@@ -91,6 +99,7 @@ def _add_office_commands(commands) -> None:
     init.add_argument("--zone", default="Asia/Ho_Chi_Minh", help="time zone (%(default)s)")
     init.add_argument("--language", choices=LANGUAGES, default="vi", help="(%(default)s)")
     init.add_argument("--contact", default="", help="address outlets can write to about our visits")
+    init.add_argument("--site", default=DEFAULT_SITE, help="address of the site (%(default)s)")
     init.add_argument("--administrator", default="admin", help="user name (%(default)s)")
     init.add_argument(
         "--password-file", type=Path, help="file with the password; asked for when not given"
@@ -353,13 +362,18 @@ def _init(options: argparse.Namespace) -> int:
         zone=options.zone,
         language=options.language,
         contact=options.contact,
+        site=options.site,
     )
     write_office(office, key=secrets.token_urlsafe(50))
     _open_office(options.folder)
     from minhbach.desk import clock
     from minhbach.desk.actions.open_office import open_office
 
-    open_office(options.administrator, password, now=clock.now())
+    try:
+        open_office(options.administrator, password, now=clock.now())
+    except BadInput:
+        (office.folder / SETTINGS_FILE).unlink()  # so that it can be tried again
+        raise
     print(f"The office is in {office.folder}. Next:")
     print(f"  minhbach follow starter --office {options.folder}")
     print(f"  minhbach run --office {options.folder}")

@@ -18,6 +18,7 @@ EVIDENCE_FOLDER = "evidence"
 LETTERS_FOLDER = "letters"
 DATABASE_FILE = "minhbach.sqlite3"
 LANGUAGES = ("vi", "en")
+DEFAULT_SITE = "http://127.0.0.1:8766"
 TLS = ("starttls", "tls", "none")
 LOCAL_HOSTS = ("localhost", "127.0.0.1")
 
@@ -45,7 +46,7 @@ class Office:
     hosts: tuple[str, ...] = LOCAL_HOSTS
     invented: bool = False
     allow_loopback: bool = False
-    site: str = "http://127.0.0.1:8766"
+    site: str = DEFAULT_SITE
     site_hosts: tuple[str, ...] = LOCAL_HOSTS
     spokesperson: str = ""
     public_contact: str = ""
