@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.urls import set_script_prefix
 
 from minhbach.desk.actions.group import forget_state
 from minhbach.desk.gather.claims import forget_index
@@ -25,6 +26,7 @@ def fresh_memory():
     """Each test has a database of its own, so nothing is kept of another's."""
     forget_state()
     forget_index()
+    set_script_prefix("/")
     yield
     forget_state()
     forget_index()

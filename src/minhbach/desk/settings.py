@@ -6,6 +6,7 @@ Without an office (tests, making migrations) a temporary one in memory stands in
 import os
 import tempfile
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
@@ -27,7 +28,8 @@ else:
     DATABASE = ":memory:"
 
 DEBUG = False
-ALLOWED_HOSTS = [*(OFFICE.hosts or LOCAL_HOSTS), *OFFICE.site_hosts]
+SITE_HOST = urlsplit(OFFICE.site).hostname or ""
+ALLOWED_HOSTS = [*(OFFICE.hosts or LOCAL_HOSTS), *OFFICE.site_hosts, SITE_HOST]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

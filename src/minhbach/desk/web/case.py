@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -14,11 +14,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from minhbach.cases.workflow import Facts, MoveName
-from minhbach.claims.match import Zone
 from minhbach.desk import clock, jobs
 from minhbach.desk.actions.case.move import move_case
 from minhbach.desk.gather.cases import facts_of
-from minhbach.desk.gather.claims import claim_rows, other_claims
 from minhbach.desk.gather.press import zone
 from minhbach.desk.gather.statements import appearances_of
 from minhbach.desk.models import (
@@ -30,15 +28,13 @@ from minhbach.desk.models import (
     Department,
     Draft,
     Evidence,
-    FactCheck,
-    Statement,
-    Version,
 )
 from minhbach.desk.roles import MAKE_SHEETS
 from minhbach.desk.web import review
 from minhbach.desk.web.case_words import EVIDENCE_KINDS, STANDINGS, UNITS, ratings
 from minhbach.desk.web.cases import row_of, seen_case
 from minhbach.desk.web.guard import status_of
+from minhbach.desk.web.known import said_before
 from minhbach.desk.web.moves import (
     FORMS,
     REVIEWING,
@@ -59,21 +55,6 @@ SHOWN_DETAIL = ("name", "department", "title", "reason", "why", "note", "problem
 # Moves whose forms stand beside what they are about: evidence and verdict, and the review.
 ELSEWHERE = (*WRITING, *REVIEWING)
 MOST_FILE_BYTES = 20 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What was said already on a matter: our own page, or the fact-checks of others.
-
-    `again` is whether the day has come on which we wanted to look at it again.
-    """
-
-    claim: Claim
-    differs: tuple[str, ...]
-    statement: Statement | None
-    version: Version | None
-    again: bool
-    fact_checks: tuple[FactCheck, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +130,7 @@ def _about(row: Case, facts: Facts, now: datetime) -> dict[str, Any]:
         "wordings": [a for a in row.claim.aliases.all() if a.wording != row.claim.text],
         "questions": row.claim.questions.prefetch_related("notes"),
         "appearances": appearances(row.claim),
-        "standing": _standing(row, now),
+        "standing": said_before(row),
         "evidence": row.evidence.select_related("who", "link__department"),
         "draft": next((d for d in reversed(drafts) if d.round == row.round), None),
         "earlier": list(reversed(drafts)),
@@ -213,27 +194,6 @@ def appearances(claim: Claim) -> list[tuple[str, list[Seen]]]:
     for seen in appearances_of(claim):
         outlets[seen.outlet].append(seen)
     return list(outlets.items())
-
-
-def _standing(row: Case, now: datetime) -> list[Answered]:
-    """One voice: what stands on this matter, ours and others', that on the claim itself first."""
-    today = now.astimezone(zone()).date()
-    near = [
-        (claim, match.differs)
-        for claim, match in other_claims(row.claim, limit=8)
-        if match.zone is not Zone.NONE
-    ]
-    own = claim_rows().get(pk=row.claim_id)
-    found = [_answered(claim, differs, today) for claim, differs in [(own, ()), *near]]
-    return [one for one in found if one.statement or one.fact_checks]
-
-
-def _answered(claim: Claim, differs: tuple[str, ...], today: date) -> Answered:
-    of = getattr(claim, "case", None)
-    statement = getattr(of, "statement", None) if of else None
-    version = list(statement.versions.all())[-1] if statement else None
-    again = bool(version and version.review_by and version.review_by <= today)
-    return Answered(claim, differs, statement, version, again, tuple(claim.fact_checks.all()))
 
 
 def _history(row: Case) -> list[Told]:

@@ -5,7 +5,12 @@ from dataclasses import dataclass
 
 from minhbach.claims.detect import Detected
 from minhbach.claims.match import Match, Zone
-from minhbach.desk.gather.claims import answered_in, known_claims_of
+from minhbach.desk.gather.claims import (
+    answered_in,
+    claim_rows,
+    known_claims_of,
+    other_claims,
+)
 from minhbach.desk.gather.statements import site
 from minhbach.desk.models import Article, Case, Claim, FactCheck, Statement, Story, Version
 from minhbach.publish.statement import Change
@@ -82,6 +87,16 @@ def known(claim: Claim, match: Match | None = None, *, sees_cases: bool) -> Know
         case=case if sees_cases else None,
         fact_checks=tuple(claim.fact_checks.all()),
     )
+
+
+def said_before(case: Case, *, most: int = 8) -> list[Known]:
+    """One voice: what was published on the matter of a case, ours and others', before anything
+    new is said; what stands on the very claim first.
+    """
+    near = [pair for pair in other_claims(case.claim, limit=most) if pair[1].zone is not Zone.NONE]
+    own = claim_rows().get(pk=case.claim_id)
+    found = [known(claim, match, sees_cases=False) for claim, match in [(own, None), *near]]
+    return [one for one in found if one.answer or one.fact_checks]
 
 
 def answer_of(statement: Statement) -> Answer:

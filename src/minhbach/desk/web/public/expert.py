@@ -22,6 +22,7 @@ from minhbach.desk.gather.cases import actor_of, evidence_of, facts_of, latest_d
 from minhbach.desk.jobs import add_file
 from minhbach.desk.models import Case, Draft, Evidence, ExpertLink
 from minhbach.desk.web.guard import status_of
+from minhbach.desk.web.known import said_before
 from minhbach.desk.web.public.private import private
 from minhbach.desk.web.said import said
 from minhbach.errors import BadInput, MinhbachError, NotReady
@@ -146,6 +147,7 @@ def _page(request: HttpRequest, link: ExpertLink, tried: _Tried) -> HttpResponse
         "case": case,
         "evidence": evidence_of(case).select_related("link__department"),
         "kinds": KINDS,
+        "said_before": said_before(case),
         "tried": tried,
         "draft": draft,
         "written": tried.typed if tried.form == "draft" else _written(case, draft),
