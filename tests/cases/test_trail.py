@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -56,6 +57,15 @@ def test_what_json_does_not_know_is_written_as_text():
     (entry,) = trail(1, {"due": date(2026, 12, 1), "at": AT})
     assert entry.detail == {"due": "2026-12-01", "at": str(AT)}
     assert entry.hash == entry_hash(entry)
+
+
+def test_a_moment_is_written_in_utc_whatever_zone_it_came_in():
+    written = [
+        sealed_entry(number=1, at=at, who="", act="a", about="b", detail={}, previous=START)
+        for at in (AT, AT.astimezone(ZoneInfo("Asia/Ho_Chi_Minh")))
+    ]
+    assert written[0] == written[1]
+    assert written[0].at == "2026-11-24T01:02:03.000000+00:00"
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,10 @@
 """The demo as a whole, also when its making was killed: the thread stands where it should."""
 
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 from collections import Counter
 
 import pytest
@@ -92,3 +95,15 @@ def test_the_audit_trail_is_whole(rows):
     assert numbers == list(range(1, len(numbers) + 1))
     moments = [at for (at,) in rows("SELECT at FROM desk_auditentry ORDER BY number")]
     assert moments == sorted(moments)
+
+
+@pytest.mark.parametrize("what", ["audit", "evidence"])
+def test_the_trail_and_the_kept_copies_are_whole(made, what):
+    checked = subprocess.run(
+        [sys.executable, "-m", "minhbach", what, "verify", "--office", str(made[0])],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={name: value for name, value in os.environ.items() if "DJANGO" not in name},
+    )
+    assert checked.returncode == 0, checked.stdout + checked.stderr

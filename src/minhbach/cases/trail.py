@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 START = "0" * 64
@@ -45,7 +45,13 @@ def sealed_entry(
     """The entry with its hash. What JSON does not know (a date) is written as text."""
     plain = json.loads(json.dumps(detail, default=str))
     entry = TrailEntry(
-        number, at.isoformat(timespec="microseconds"), who, act, about, plain, previous
+        number,
+        at.astimezone(UTC).isoformat(timespec="microseconds"),
+        who,
+        act,
+        about,
+        plain,
+        previous,
     )
     return TrailEntry(**(asdict(entry) | {"hash": entry_hash(entry)}))
 
