@@ -12,8 +12,8 @@ __all__ = ["office"]
 # What a person does on the screens before the command line takes over.
 BEGIN = """
 from pathlib import Path
-from minhbach.cli import _open_office
-_open_office(Path({folder!r}))
+from minhbach.cli.words import use_office
+use_office(Path({folder!r}))
 from minhbach.cases.workflow import Role
 from minhbach.desk import clock, jobs
 from minhbach.desk.actions.departments import save_department
