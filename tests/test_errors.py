@@ -1,6 +1,13 @@
 """Errors carry what a job needs to decide on the next try."""
 
-from minhbach.errors import BadInput, FetchFailed, MinhbachError, NotAFeed, Refused
+from minhbach.errors import (
+    BadInput,
+    FetchFailed,
+    MailFailed,
+    MinhbachError,
+    NotAFeed,
+    Refused,
+)
 
 
 def test_a_failed_fetch_carries_status_and_wait():
@@ -12,3 +19,8 @@ def test_a_failed_fetch_carries_status_and_wait():
 def test_every_error_is_one_of_ours():
     assert issubclass(NotAFeed, BadInput)
     assert issubclass(BadInput, MinhbachError)
+
+
+def test_a_letter_that_failed_says_whether_trying_again_is_of_use():
+    assert not MailFailed("The server is busy.").permanent
+    assert MailFailed("There is no such address.", permanent=True).permanent

@@ -340,10 +340,12 @@ def test_the_site_sets_no_cookie_and_writes_nothing(name, rows, site_client):
     assert "Cookie" not in response.headers.get("Vary", "")
 
 
-@pytest.mark.parametrize("name", COUNTER)
+# Leaving is one click of a mail program (RFC 8058); the others have no form that writes.
+TAKES_NO_TOKEN = {"newsletter-leave", "track", "ask"}
+
+
+@pytest.mark.parametrize("name", sorted(set(COUNTER) - TAKES_NO_TOKEN))
 def test_the_counter_refuses_a_form_from_elsewhere(name, rows, counter_client):
-    if name in ("newsletter-leave", "track", "ask"):
-        pytest.skip("one click of RFC 8058, or no form that writes")
     counter_client.handler.enforce_csrf_checks = True
     path = public_path(settings.COUNTER_URLCONF, name, COUNTER[name], rows)
     assert counter_client.post(path, {"text": "x"}).status_code == 403
