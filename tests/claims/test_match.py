@@ -9,8 +9,9 @@ from minhbach.claims.figures import read_dates, read_numbers
 from minhbach.claims.match import FEWEST_WORDS_STRONG, STRONG, SUGGESTION, Check, CheckIndex, Zone
 from minhbach.claims.match_record import MatchRun
 from minhbach.claims.names import names_in
-from minhbach.claims.postings import Postings
-from minhbach.claims.terms import folded_word, plain, written
+from minhbach.claims.postings import ENOUGH, Postings
+from minhbach.claims.terms import folded_word, plain, shares, written
+from minhbach.claims.wording import wording_key
 from minhbach.errors import BadInput
 from minhbach.text.normalize import fold
 
@@ -107,6 +108,40 @@ def test_a_text_of_few_words_is_never_strong():
     assert first.zone is Zone.SUGGESTION
 
 
+@pytest.mark.parametrize("others", [[], FILL[:9]])
+def test_a_young_desk_finds_its_few_checks_and_shows_nothing_else(others: list[Check]):
+    index = CheckIndex([BRIDGE, *others])
+    for text in (
+        "nghe noi cau An Phu dong 45 ngay co dung khong",
+        "cầu An Phú đóng thay mặt cầu à",
+    ):
+        first = index.find(text)[0]
+        assert first.id == "bridge"
+        assert first.zone is not Zone.NONE
+    for text in (
+        "Có phải giá điện tháng này tăng không?",
+        "cho em hỏi bao giờ đóng tiền học từ ngày nào",
+    ):
+        assert all(match.zone is Zone.NONE for match in index.find(text))
+
+
+def test_a_table_of_common_words_gives_their_shares_with_and_without_marks():
+    assert shares({2: "cau cầu", 60: "câu đã"}) == (
+        {"cau": 0.02, "cầu": 0.02, "câu": 0.6, "đã": 0.6},
+        {"cau": 0.64, "da": 0.6},
+    )
+    assert shares({70: "cau cầu"})[1] == {"cau": 1.0}
+
+
+def test_a_full_desk_is_lent_nothing():
+    known, alone = Postings({"a": 0.5}), Postings()
+    assert known.rarities(["a"])["a"] < alone.rarities(["a"])["a"]
+    for row in range(ENOUGH):
+        known.add(row, ["b"])
+        alone.add(row, ["b"])
+    assert known.rarities(["a", "b"]) == alone.rarities(["a", "b"])
+
+
 def test_a_weak_likeness_is_in_no_zone(index: CheckIndex):
     found = index.find("cây xanh và đèn của chợ là chuyện gì thế nhỉ các bác ơi")
     assert found[-1].zone is Zone.NONE
@@ -136,6 +171,10 @@ def test_what_is_taken_out_is_not_found_and_its_place_is_used_again(index: Check
     assert all(match.id != "bridge" for match in index.find(LONG))
     index.add(BRIDGE)
     assert index.find(LONG) == before
+
+
+def test_a_wording_is_known_again_whatever_its_case_marks_and_punctuation():
+    assert wording_key("Cầu An Phú, đóng!") == wording_key("cau an phu dong") == "cau an phu dong"
 
 
 def test_two_checks_may_have_one_wording(index: CheckIndex):
