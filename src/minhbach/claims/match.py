@@ -1,17 +1,20 @@
 """What was checked before that may answer a question: proposed, never decided.
 
-    text -> terms -> three BM25 indexes -> the first CANDIDATES -> features -> score -> zone
-                                                            facts -> differs -> at most a suggestion
+    text -> spelled -> terms -> three BM25 indexes -> CANDIDATES -> features -> score -> zone
+                                                        facts -> differs -> at most a suggestion
 
 Words as written, folded words, and pairs of folded words are three indexes whose scores are
-added (CLAIMS 4, row H), so that a question typed without diacritics finds the same checks. Two
+added (CLAIMS 4, row H), so that a question typed without diacritics finds the same checks; it is
+then asked again with those that the likeliest checks have. Words that no check has are spelled anew
+where short forms or Telex keys explain them. Two
 thresholds part the scores into zones, as Meedan's Check does; a text of few words, and one that
 differs from the check in a number, a date, a name or a denial, is never a strong match. Whether
 two claims are the same is always confirmed by a person.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -23,7 +26,11 @@ from minhbach.claims.differs import Facts, differences, read_facts
 from minhbach.claims.likeness import FEATURES, Asked, Terms, features, probability, terms_of
 from minhbach.claims.names import names_in
 from minhbach.claims.postings import ENOUGH, Postings
-from minhbach.claims.terms import folded, shares
+from minhbach.claims.restore import Wordings
+from minhbach.claims.spelling import spellings
+from minhbach.claims.telex import is_syllable
+from minhbach.claims.terms import folded, folded_word, plain, shares
+from minhbach.text.segment import words
 
 # Weights of folded words and folded pairs beside words as written. The first is CLAIMS 4, row H;
 # the second trades Vietnamese, whose words are pairs, for English (tried on match_ct22 train).
@@ -44,6 +51,7 @@ FEWEST_WORDS_STRONG = 8
 # loses right matches, lower shows an officer more that do not fit. From bench/train_match.py.
 STRONG = 0.841
 SUGGESTION = 0.261
+_WORD = re.compile(r"\w+")
 _COMMON, _COMMON_FOLDED = shares(WORDS_BY_PERCENT)
 
 
@@ -130,6 +138,7 @@ class CheckIndex:
 
     def find(self, text: str, *, limit: int = 10) -> list[Match]:
         """The likeliest checks, best first; fewer than `limit` when nothing else shares a word."""
+        text = self._spelled(text)
         terms = terms_of(text)
         rows, candidates = self.rows(text, terms)
         scores = probability(rows)
@@ -141,11 +150,10 @@ class CheckIndex:
 
     def rows(self, text: str, terms: Terms) -> tuple[NDArray[np.float64], list[Check]]:
         """The candidates of a text and the features of each, for `find` and for training."""
-        sums = self._sums(terms)
-        found = _highest(sums, CANDIDATES)
-        checks = [check for row in found if (check := self._checks[row]) is not None]
+        checks, top = self._found(terms)
+        if text.isascii() and (marked := _restored(terms, checks, top)) != terms.written:
+            checks, top = self._found(replace(terms, written=marked))
         asked = self._asked(text, terms)
-        top = [float(sums[row]) for row in found]
         rival = self._rival(terms)
         wordings = [_wordings(check) for check in checks]
         rarities = self._indexes[1].rarities(
@@ -156,6 +164,37 @@ class CheckIndex:
             for n, one in enumerate(wordings)
         ]
         return np.array(rows, float).reshape(len(rows), len(FEATURES)), checks
+
+    def _found(self, terms: Terms) -> tuple[list[Check], list[float]]:
+        """The candidates, best first, and the weighted BM25 of each."""
+        sums = self._sums(terms)
+        found = _highest(sums, CANDIDATES)
+        checks = [check for row in found if (check := self._checks[row]) is not None]
+        return checks, [float(sums[row]) for row in found]
+
+    def _spelled(self, text: str) -> str:
+        """The text with the words that no check has as the words that were likely meant.
+
+        One word that means a word with its marks shows how the text was typed; the others may
+        then mean words with other marks. Without it an English `off` would become `ò`.
+        """
+        bare = plain(text)
+        asked = [word for word in dict.fromkeys(words(bare)) if self._unknown(word)]
+        exact, loose, _ = self._indexes
+        meant = {word: said for word in asked if (said := _meant(word, exact.holds))}
+        if not meant:
+            return bare
+        for word in asked:
+            if word not in meant and not loose.holds([folded_word(word)]):
+                meant[word] = _meant(word, lambda parts: loose.holds(folded(parts))) or word
+        return _WORD.sub(lambda found: _said(found, meant), bare)
+
+    def _unknown(self, word: str) -> bool:
+        """Whether no check has the word; one with other marks is no other: `hong` is `hồng`."""
+        exact, loose, _ = self._indexes
+        if not word.isalpha() or exact.holds([word]):
+            return False
+        return not (is_syllable(word) and loose.holds([folded_word(word)]))
 
     def _sums(self, terms: Terms) -> NDArray[np.float64]:
         """The weighted BM25 of each row."""
@@ -182,6 +221,29 @@ class CheckIndex:
     def _asked(self, text: str, terms: Terms) -> Asked:
         names = frozenset(folded(names_in(text))) & set(terms.folded)
         return Asked(terms, self._indexes[1].rarities(terms.folded), names)
+
+
+def _restored(terms: Terms, checks: list[Check], sums: list[float]) -> list[str]:
+    """The words with the diacritics that the likeliest checks write them with."""
+    wordings = Wordings()
+    for check, one in zip(checks, sums, strict=True):
+        for wording in _wordings(check):
+            wordings.add(wording.written, one / sums[0])
+    return wordings.restore(terms.written)
+
+
+def _meant(word: str, known: Callable[[list[str]], bool]) -> str:
+    """The first spelling of a word whose words are known; empty when there is none."""
+    return next((option for option in spellings(word) if known(option.split())), "")
+
+
+def _said(found: re.Match[str], meant: Mapping[str, str]) -> str:
+    """What stands for a word; after a figure so short a one is its unit (`5 k`, `10 tr`)."""
+    said = meant.get(found[0].lower())
+    unit = len(found[0]) <= 2 and found.string[: found.start()].rstrip()[-1:].isdigit()
+    if said is None or unit:
+        return found[0]
+    return said.title() if found[0][0].isupper() else said
 
 
 def _match(check: Check, score: float, facts: Facts, *, words: int) -> Match:

@@ -76,6 +76,10 @@ class Postings:
         gains = idf * counts * (K1 + 1) / (counts + self._norms[at])
         return np.bincount(at, gains, minlength=rows).astype(np.float64, copy=False)
 
+    def holds(self, terms: Iterable[str]) -> bool:
+        """Whether every one of the terms is in a row."""
+        return all(high > low for low, high, _ in self._spans(terms))
+
     def rarities(self, terms: Iterable[str]) -> dict[str, float]:
         """The idf of each different term; a term of no row has the highest."""
         different = dict.fromkeys(terms)

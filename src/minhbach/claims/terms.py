@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
+from minhbach.claims.spelling import IN_PRINT
 from minhbach.text.normalize import fold
 from minhbach.text.segment import words
 
@@ -33,8 +34,9 @@ def plain(text: str) -> str:
 
 
 def written(text: str) -> list[str]:
-    """The words of the text in lower case, as written, in order."""
-    return words(plain(text))
+    """The words of the text in lower case, in order, short forms of print spelled out."""
+    spelled = (IN_PRINT.get(word, word) for word in words(plain(text)))
+    return " ".join(spelled).split()
 
 
 def folded(written_words: Iterable[str]) -> list[str]:
