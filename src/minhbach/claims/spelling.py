@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from minhbach.claims.telex import from_telex
+from minhbach.claims.telex import from_telex, is_syllable
 
 # Of offices and papers, the same in print and in chat; read alike in checks and in questions.
 IN_PRINT = {
@@ -146,10 +146,9 @@ _IN_CHAT = """
     giải quyết: gq
     thắc mắc: tm
     mọi người: mn mng
-    bạn: bn b
+    bạn: bn
     anh: a
     em: e
-    chị: c
     rất: rứt
     hôm nay: hnay
     hôm qua: hqua
@@ -174,6 +173,15 @@ def _read_table(listed: str) -> dict[str, tuple[str, ...]]:
 
 _MEANINGS = _read_table(_IN_CHAT)
 _SOUNDS = [(re.compile(found), said) for found, said in _BY_SOUND]
+
+
+def spelled(word: str) -> str:
+    """What a short form in lower case stands for first; any other word, and syllables, as they are.
+
+    Of the syllables only `e`, `t` and other single letters: a question has no word of one letter.
+    """
+    short = len(word) == 1 or not is_syllable(word)
+    return _MEANINGS[word][0] if short and word in _MEANINGS else word
 
 
 @lru_cache(maxsize=1 << 12)
