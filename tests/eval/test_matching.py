@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from tests.claims.typed import teencode, telex
 
+from minhbach.claims.match import Check, CheckIndex
 from minhbach.claims.match_record import MatchRun
 from minhbach.text.normalize import fold
 from minhbach.text.segment import sentences
@@ -27,8 +28,12 @@ pytestmark = [
     pytest.mark.skipif(not FOLDER.is_dir(), reason="needs ../shared/data/claims"),
 ]
 
-# Set just under what was measured on 24 November 2026: .912, .819.
-FLOORS = {"ct22 dev": 0.911, "xquad vi": 0.817}
+# Set just under what was measured on 24 November 2026: .921, .820.
+FLOORS = {"ct22 dev": 0.919, "xquad vi": 0.818}
+# Of the English queries, those whose right check comes first with a score that 5 % of the queries
+# reach whose right checks were taken out: what an officer gets who tolerates so many false alarms.
+FALSE_ALARMS = 0.05
+FEWEST_FOUND = 0.64
 CARELESS = {
     "as written": lambda text, _: text,
     "no diacritics": lambda text, _: fold(text),
@@ -36,7 +41,7 @@ CARELESS = {
     "short forms": teencode,
     "short forms, no diacritics": lambda text, chance: fold(teencode(text, chance)),
 }
-# Of MAP@5 as written, on the same day: 0, .5, .3, -.1 and 1.6 %. The short forms are made by the
+# Of MAP@5 as written, on the same day: 0, .4, .3, -.1 and 1.4 %. The short forms are made by the
 # hand that wrote the table which reads them: the public's will cost more.
 MOST_LOST = {
     "as written": 0.0,
@@ -100,6 +105,27 @@ def test_english_questions_find_their_fact_check():
     ]
     print(f"strong: {len(strong)} matches for {len(queries)} queries, {sum(strong)} right")
     assert sum(strong) >= 0.95 * len(strong) > 0
+
+
+def test_english_questions_without_a_fact_check_are_told_apart():
+    queries = lines("match_ct22_queries_dev")
+    by_id = {
+        one["id"]: Check(one["id"], one["title"], one["text"]) for one in lines("match_ct22_checks")
+    }
+    index = CheckIndex(by_id.values())
+    found, false = [], []
+    for query in queries:
+        first = index.find(query["text"], limit=1)[0]
+        found.append(first.score if first.id in query["relevant"] else 0.0)
+        for id in query["relevant"]:
+            index.remove(id)
+        false.append(max((one.score for one in index.find(query["text"], limit=1)), default=0.0))
+        for id in query["relevant"]:
+            index.add(by_id[id])
+    threshold = sorted(false)[round(len(false) * (1 - FALSE_ALARMS))]
+    share = sum(score >= threshold for score in found) / len(found)
+    print(f"\nct22 dev: right and first at {FALSE_ALARMS:.0%} false alarms {share:.3f}")
+    assert share >= FEWEST_FOUND
 
 
 def test_vietnamese_questions_find_the_sentence_that_answers():
