@@ -76,9 +76,11 @@ class Postings:
         gains = idf * counts * (K1 + 1) / (counts + self._norms[at])
         return np.bincount(at, gains, minlength=rows).astype(np.float64, copy=False)
 
-    def holds(self, terms: Iterable[str]) -> bool:
-        """Whether every one of the terms is in a row."""
-        return all(high > low for low, high, _ in self._spans(terms))
+    def missing(self, terms: Iterable[str]) -> list[str]:
+        """The terms that no row has, in order."""
+        asked = list(terms)
+        spans = self._spans(asked)
+        return [term for term, (low, high, _) in zip(asked, spans, strict=True) if low == high]
 
     def rarities(self, terms: Iterable[str]) -> dict[str, float]:
         """The idf of each different term; a term of no row has the highest."""
