@@ -86,6 +86,69 @@ def test_a_long_list_of_reasons_is_cut() -> None:
     assert len(detect(said, "vi").why) == 6
 
 
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("Năm nay tỉnh thiếu 432 chuyên viên.", "432 chuyên"),
+        ("Lệ phí làm lại thẻ mất 30k.", "30k"),
+        ("Hơn một nửa số đèn không sáng.", "một nửa"),
+    ],
+)
+def test_any_things_can_be_counted(said: str, why: str):
+    found = detect(said, "vi")
+    assert found.kind is Kind.QUANTITY
+    assert why in found.why
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Lớp 5 chuyển sang phòng mới.",
+        "Cầu Rạch Miễu 2 thông xe.",
+        "Bão số 9 đổ bộ.",
+        "Sông vỡ đê ngày 1/7 rồi.",
+        "Ngày 07 chợ mở cửa.",
+        "Mục 1.2 bị bỏ.",
+    ],
+)
+def test_a_number_that_names_counts_nothing(said: str):
+    assert detect(said, "vi").kind is Kind.EVENT
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (Kind.EVENT, "Ông Tám, trưởng ấp, nói nước chưa rút."),
+        (Kind.EVENT, "Theo ban quản lý, mặt bằng đã xong."),
+        (Kind.EVENT, "“Tôi không ký gì cả”, giám đốc sở nói."),
+        (Kind.OPINION, "Ông Tám nói dịch vụ quá tệ."),
+        (Kind.PERSONAL_EXPERIENCE, "Tôi có nói với anh công an."),
+    ],
+)
+def test_what_an_officer_said_can_be_checked_and_what_he_thinks_cannot(kind: Kind, said: str):
+    assert detect(said, "vi").kind is kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        (Kind.QUANTITY, "bv huyen co 3 bs"),
+        (Kind.PERSONAL_EXPERIENCE, "e bi mat so bhxh"),
+        (Kind.PREDICTION, "e rang de nay khong tru noi"),
+        (Kind.OPEN_QUESTION, "lam the mat bao nhieu tien v"),
+        (Kind.OPINION, "duong nay chan ghe"),
+        (Kind.OPINION, "Đường mới rất êm"),
+        (Kind.EVENT, "truong do cho hs nghi het r ha"),
+    ],
+)
+def test_chat_is_read_as_what_it_stands_for(kind: Kind, said: str):
+    assert detect(said, "vi").kind is kind
+
+
+def test_who_is_spoken_to_is_no_part_of_a_question():
+    assert detect("Cầu Bến Lau đóng phải không cô?", "vi").kind is Kind.EVENT
+
+
 def test_diacritics_tell_the_evening_from_the_speaker() -> None:
     assert detect("Tối đã có điện ở phường 7.", "vi").kind is Kind.EVENT
     assert detect("Tôi đã có điện ở phường 7.", "vi").kind is Kind.PERSONAL_EXPERIENCE
@@ -225,3 +288,23 @@ def test_no_text_takes_long(unit: str, language: str) -> None:
     detect(text, language)
     # Time grows with the length alone: anything worse than that takes minutes here.
     assert perf_counter() - start < 3
+
+
+OPENERS = ["", "Theo tôi ", "Tôi nghĩ ", "Nói thật, ", "Ông Tám nói "]
+SUBJECTS = ["cầu mới", "dịch vụ ở bệnh viện", "việc dời chợ", "đường Trần Phú", "cán bộ phường"]
+JUDGEMENTS = ["quá tệ", "thật vô lý", "rất đẹp", "không thể chấp nhận", "tuyệt vời", "dở ẹc"]
+TAILS = ["", ".", "!", " luôn", " mọi người ạ"]
+ENGLISH_OPENERS = ["", "I think ", "In my opinion ", "Frankly, "]
+ENGLISH_SUBJECTS = ["the new bridge", "the service", "this decision", "moving the market"]
+ENGLISH_JUDGEMENTS = ["is terrible", "is a disgraceful mistake", "is beautiful", "makes no sense"]
+
+
+@given(*map(st.sampled_from, (OPENERS, SUBJECTS, JUDGEMENTS, TAILS)), st.booleans())
+def test_no_opinion_can_be_checked_whoever_says_it(opener, subject, judgement, tail, marked):
+    said = f"{opener}{subject} {judgement}{tail}"
+    assert not detect(said if marked else fold(said), "vi").checkable
+
+
+@given(*map(st.sampled_from, (ENGLISH_OPENERS, ENGLISH_SUBJECTS, ENGLISH_JUDGEMENTS)))
+def test_no_english_opinion_can_be_checked(opener, subject, judgement):
+    assert not detect(f"{opener}{subject} {judgement}.", "en").checkable

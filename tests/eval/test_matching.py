@@ -3,16 +3,19 @@
 English: the development queries of CheckThat! 2022 task 2A against its 14,231 fact-checks.
 Vietnamese: the questions of XQuAD (Artetxe et al. 2020) against the sentences of all its
 Vietnamese paragraphs, where the sentence in which the answer begins is the right one; as written,
-and typed without diacritics. Scored by the scorer beside the data.
+and typed carelessly by rule. Scored by the scorer beside the data.
 """
 
 import gzip
 import importlib.util
 import json
+import random
 from pathlib import Path
 
 import pytest
+from tests.claims.typed import teencode, telex
 
+from minhbach.claims.match import Check, CheckIndex
 from minhbach.claims.match_record import MatchRun
 from minhbach.text.normalize import fold
 from minhbach.text.segment import sentences
@@ -25,8 +28,28 @@ pytestmark = [
     pytest.mark.skipif(not FOLDER.is_dir(), reason="needs ../shared/data/claims"),
 ]
 
-# Set just under what was measured on 24 November 2026: .912, .816, .799.
-FLOORS = {"ct22 dev": 0.910, "xquad vi": 0.814, "xquad vi, no diacritics": 0.797}
+# Set just under what was measured on 24 November 2026: .921, .820.
+FLOORS = {"ct22 dev": 0.919, "xquad vi": 0.818}
+# Of the English queries, those whose right check comes first with a score that 5 % of the queries
+# reach whose right checks were taken out: what an officer gets who tolerates so many false alarms.
+FALSE_ALARMS = 0.05
+FEWEST_FOUND = 0.64
+CARELESS = {
+    "as written": lambda text, _: text,
+    "no diacritics": lambda text, _: fold(text),
+    "Telex keys": lambda text, _: telex(text),
+    "short forms": teencode,
+    "short forms, no diacritics": lambda text, chance: fold(teencode(text, chance)),
+}
+# Of MAP@5 as written, on the same day: 0, .4, .3, -.1 and 1.4 %. The short forms are made by the
+# hand that wrote the table which reads them: the public's will cost more.
+MOST_LOST = {
+    "as written": 0.0,
+    "no diacritics": 0.007,
+    "Telex keys": 0.005,
+    "short forms": 0.005,
+    "short forms, no diacritics": 0.02,
+}
 
 
 def lines(name):
@@ -84,10 +107,42 @@ def test_english_questions_find_their_fact_check():
     assert sum(strong) >= 0.95 * len(strong) > 0
 
 
+def test_english_questions_without_a_fact_check_are_told_apart():
+    queries = lines("match_ct22_queries_dev")
+    by_id = {
+        one["id"]: Check(one["id"], one["title"], one["text"]) for one in lines("match_ct22_checks")
+    }
+    index = CheckIndex(by_id.values())
+    found, false = [], []
+    for query in queries:
+        first = index.find(query["text"], limit=1)[0]
+        found.append(first.score if first.id in query["relevant"] else 0.0)
+        for id in query["relevant"]:
+            index.remove(id)
+        false.append(max((one.score for one in index.find(query["text"], limit=1)), default=0.0))
+        for id in query["relevant"]:
+            index.add(by_id[id])
+    threshold = sorted(false)[round(len(false) * (1 - FALSE_ALARMS))]
+    share = sum(score >= threshold for score in found) / len(found)
+    print(f"\nct22 dev: right and first at {FALSE_ALARMS:.0%} false alarms {share:.3f}")
+    assert share >= FEWEST_FOUND
+
+
 def test_vietnamese_questions_find_the_sentence_that_answers():
     held("xquad vi", *xquad())
 
 
-def test_vietnamese_questions_typed_without_diacritics_find_the_same():
+def test_vietnamese_questions_typed_carelessly_find_the_same():
     checks, queries = xquad()
-    held("xquad vi, no diacritics", checks, [one | {"text": fold(one["text"])} for one in queries])
+    run, clean = MatchRun(checks), None
+    for name, typed in CARELESS.items():
+        chance = random.Random(7)
+        answers = [run.take({"id": q["id"], "text": typed(q["text"], chance)}) for q in queries]
+        figures = score(queries, answers)
+        clean = clean or figures["map@5"]
+        loss = 1 - figures["map@5"] / clean
+        print(
+            f"\nxquad vi, {name}: MAP@5 {figures['map@5']:.4f} [{figures['map@5_low']:.3f}, "
+            f"{figures['map@5_high']:.3f}], loss {100 * loss:.2f} %"
+        )
+        assert loss <= MOST_LOST[name]

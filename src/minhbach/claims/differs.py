@@ -6,17 +6,27 @@ Vietnamese `không` at the end of a question asks and does not deny.
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from minhbach.claims.figures import Date, Number, fits_any, read_dates, read_numbers
+from minhbach.claims.opposites import Stand, opposed, stands
 from minhbach.claims.terms import folded_word, plain
 from minhbach.text.normalize import fold
 
 _MOST_SPANS = 6
 _TOKEN = re.compile(r"\w+(?:['’]\w+)?|[.!?…,;:\n—–()\"“”]")
 _DENYING = frozenset(
-    [*("không", "chưa", "chẳng", "chả", "khong", "ko"), "not", "never", "no", "cannot", "without"]
+    [
+        *("không", "chưa", "chẳng", "chả", "khong", "ko"),
+        "not",
+        "never",
+        "no",
+        "cannot",
+        "without",
+        "nobody",
+    ]
 )
 # Only in a text without diacritics, where `chua` may as well be a temple: the safe side.
 _DENYING_BARE = frozenset(["chua", "chang"])
@@ -25,7 +35,9 @@ _NOT_DENYING_BEFORE = frozenset(["khi", "gian", "quan", "luu", "tac"])
 _NOT_DENYING_AFTER = frozenset(["hang", "so", "hay"])
 _ASKING_AT_END = frozenset(["khong", "ko", "chua"])
 # How many words after the cue are taken as denied.
-_SCOPE = 3
+_SCOPE = 2
+# Where, when and with whom is not denied with what happened.
+_ENDING = frozenset(["trong", "o", "tai", "tu", "vao", "in", "on", "at", "from", "during", "with"])
 # A name after one of these is of one kind with another name after the same word.
 _BEFORE_NAMES = frozenset(
     [
@@ -39,8 +51,23 @@ _LIGHT = frozenset(
     [
         *("co", "bi", "duoc", "phai", "la", "se", "da", "dang", "con", "the", "nen", "cho", "do"),
         *("a", "an", "to", "be", "been", "is", "are", "was", "were", "have", "has", "had", "will"),
-        *("any", "in", "on", "of", "for", "it", "that", "this", "and", "or", "you", "he", "she"),
-        *("cua", "va", "o", "tai", "trong", "mot", "cac", "nhung", "nay", "i", "we", "they", "so"),
+        *(
+            "any",
+            "of",
+            "for",
+            "it",
+            "one",
+            "chuyen",
+            "viec",
+            "that",
+            "this",
+            "and",
+            "or",
+            "you",
+            "he",
+            "she",
+        ),
+        *("cua", "va", "mot", "ai", "cac", "nhung", "nay", "i", "we", "they", "so"),
     ]
 )
 
@@ -55,6 +82,7 @@ class Facts:
     affirmed: dict[str, str]
     names: dict[str, str]
     words: frozenset[str]
+    stands: tuple[Stand, ...]
 
 
 def read_facts(text: str) -> Facts:
@@ -69,6 +97,7 @@ def read_facts(text: str) -> Facts:
         affirmed,
         _names(tokens),
         frozenset(folded_word(token.lower()) for token in tokens),
+        tuple(stands(tokens, lambda place: _denial(tokens, place, bare=parted.isascii()))),
     )
 
 
@@ -76,6 +105,7 @@ def differences(query: Facts, check: Facts) -> tuple[str, ...]:
     """The short spans in which the two differ; empty when nothing speaks against a match."""
     found = [
         *_figures_differ(query, check),
+        *_opposites_differ(query, check),
         *_denials_differ(query, check),
         *_names_differ(query, check),
     ]
@@ -83,13 +113,25 @@ def differences(query: Facts, check: Facts) -> tuple[str, ...]:
 
 
 def _figures_differ(query: Facts, check: Facts) -> list[str]:
-    own = {number.value for number in query.numbers}
-    theirs = {number.value for number in check.numbers}
-    mine = [number.span for number in query.numbers if number.value not in theirs]
-    other = [number.span for number in check.numbers if number.value not in own]
+    numbers = [
+        span
+        for kind in dict.fromkeys(number.kind for number in query.numbers)
+        for span in _unequal(
+            _not_in(query.numbers, check.numbers, kind), _not_in(check.numbers, query.numbers, kind)
+        )
+    ]
     dates = [date.span for date in query.dates if not fits_any(date, check.dates)]
     others = [date.span for date in check.dates if not fits_any(date, query.dates)]
-    return [*_unequal(mine, other), *_unequal(dates, others)]
+    return [*numbers, *_unequal(dates, others)]
+
+
+def _not_in(numbers: Iterable[Number], others: Sequence[Number], kind: str) -> list[str]:
+    """The spans of one side's numbers of a kind that the other side does not have."""
+    return [
+        number.span
+        for number in numbers
+        if number.kind == kind and not any(number.equals(other) for other in others)
+    ]
 
 
 def _unequal(mine: list[str], other: list[str]) -> list[str]:
@@ -97,7 +139,13 @@ def _unequal(mine: list[str], other: list[str]) -> list[str]:
     return [f"{', '.join(mine[:2])} ≠ {', '.join(other[:2])}"] if mine and other else []
 
 
+def _opposites_differ(query: Facts, check: Facts) -> list[str]:
+    return [f"{mine} ≠ {other}" for mine, other in opposed(query.stands, check.stands)]
+
+
 def _denials_differ(query: Facts, check: Facts) -> list[str]:
+    if query.denied.keys() & check.denied.keys():
+        return []
     mine = [
         f"{span} ≠ {check.affirmed[word]}"
         for word, span in query.denied.items()
@@ -138,12 +186,24 @@ def _polarity(tokens: list[str], *, bare: bool) -> tuple[dict[str, str], dict[st
             cue, left = token, _SCOPE
         elif (word := folded_word(token.lower())) in _LIGHT or fold(token) in _LIGHT:
             continue
+        elif fold(token) in _ENDING:
+            left = 0
+        elif left and token[0].isupper():
+            continue
         elif left:
             denied.setdefault(word, f"{cue} {token}")
             left -= 1
         else:
             affirmed.setdefault(word, token)
     return denied, affirmed
+
+
+def _denial(tokens: list[str], place: int, *, bare: bool) -> str:
+    """The cue that stands before a word, or before the light words before it; empty for none."""
+    place -= 1
+    while place >= 0 and fold(tokens[place]) in _LIGHT:
+        place -= 1
+    return tokens[place] if place >= 0 and _denies(tokens, place, bare=bare) else ""
 
 
 def _denies(tokens: list[str], place: int, *, bare: bool) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from minhbach.claims.counted import shares, spelled_numbers, unit_after
 from minhbach.text.normalize import fold
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -36,6 +37,14 @@ _SCALES = {
     **dict.fromkeys(("ty", "ti", "billion", "bn"), 1e9),
     "trillion": 1e12,
 }
+# Spans of time and other measures are the same when they are as near as a month to 30 days.
+_NEAR = 0.04
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAY_NUMBER = {
+    **{day: number for number, day in enumerate(_DAYS, 2)},
+    **{"hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "chu nhat": 8},
+}
+_WEEKDAY = re.compile(rf"\b(?:thu (hai|ba|tu|nam|sau|bay)|chu nhat|{'|'.join(_DAYS)})\b")
 _THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
 
 
@@ -57,8 +66,18 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Number:
+    """What a text counts; `kind` is what it measures (time, length, share), "" for all else."""
+
     value: float
     span: str
+    kind: str = ""
+
+    def equals(self, other: "Number") -> bool:
+        """Whether both can be the same: a month is 30 days or 31."""
+        if self.kind != other.kind:
+            return False
+        near = _NEAR if self.kind else 0.0
+        return abs(self.value - other.value) <= near * max(abs(self.value), abs(other.value))
 
 
 def read_dates(text: str) -> tuple[list[Date], str]:
@@ -80,11 +99,33 @@ def read_numbers(folded: str, text: str = "") -> list[Number]:
     `text` is the same before it was folded, from which the spans are shown.
     """
     shown = _as_written(text, folded)
-    values: dict[float, Number] = {}
-    for match in _NUMBER.finditer(folded):
-        value = _value(match["digits"]) * _SCALES.get(match["scale"] or "", 1.0)
-        values.setdefault(value, Number(value, _span(match, shown)))
-    return list(values.values())
+    rest = folded
+    found = [(value, start, end, "share") for value, start, end in shares(rest)]
+    for _, start, end, _ in found:
+        rest = rest[:start] + " " * (end - start) + rest[end:]
+    counted = [
+        *((_digits(match), match.start(), match.end()) for match in _NUMBER.finditer(rest)),
+        *spelled_numbers(rest, shown),
+    ]
+    for value, start, end in sorted(counted, key=lambda one: one[1]):
+        factor, kind, last = unit_after(rest, end)
+        found.append((value * factor, start, last if kind else end, kind))
+    values: dict[tuple[float, str], Number] = {}
+    for value, start, end, kind in found:
+        values.setdefault((value, kind), Number(value, shown[start:end].strip(), kind))
+    return [*values.values(), *_weekdays(rest, shown)]
+
+
+def _digits(match: re.Match[str]) -> float:
+    return _value(match["digits"]) * _SCALES.get(match["scale"] or "", 1.0)
+
+
+def _weekdays(folded: str, shown: str) -> list[Number]:
+    """Days of the week, from Monday 2 to Sunday 8, as Vietnamese counts them."""
+    return [
+        Number(_DAY_NUMBER[match[1] or match[0]], _span(match, shown), "weekday")
+        for match in _WEEKDAY.finditer(folded)
+    ]
 
 
 def fits_any(date: Date, others: Iterable[Date]) -> bool:

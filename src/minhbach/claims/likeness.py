@@ -29,29 +29,36 @@ FEATURES = (
     "names shared",
     "words of the query",
     "words of the wording",
+    "title letters",
 )
 WEIGHTS: tuple[float, ...] = (
-    -10.964,  # constant
-    6.205,  # margin
-    0.685,  # wording covered
-    3.618,  # title covered
-    8.192,  # shared mass
-    4.61,  # rarest shared
-    0.286,  # numbers shared
-    -0.996,  # numbers missing
-    0.358,  # names shared
-    -4.822,  # words of the query
-    2.043,  # words of the wording
+    -11.137,  # constant
+    6.196,  # margin
+    -0.076,  # wording covered
+    0.429,  # title covered
+    7.984,  # shared mass
+    5.062,  # rarest shared
+    0.343,  # numbers shared
+    -1.076,  # numbers missing
+    0.278,  # names shared
+    -5.301,  # words of the query
+    2.512,  # words of the wording
+    5.214,  # title letters
 )
+
+
+# Long enough to be of one word, short enough to be in its other forms: `closing`, `closed`.
+_LETTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """A text's words: as written, folded, and folded in pairs."""
+    """A text's words: as written, folded, and folded in pairs; and its runs of letters."""
 
     written: list[str]
     folded: list[str]
     pairs: list[str]
+    letters: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,13 @@ class Asked:
 def terms_of(text: str) -> Terms:
     as_written = written(text)
     bare = folded(as_written)
-    return Terms(as_written, bare, pairs(bare))
+    return Terms(as_written, bare, pairs(bare), _letters(bare))
+
+
+def _letters(folded_words: list[str]) -> frozenset[str]:
+    """Each _LETTERS neighbours of the text, a space before and after each word."""
+    text = f" {' '.join(folded_words)} "
+    return frozenset(text[place : place + _LETTERS] for place in range(len(text) - _LETTERS + 1))
 
 
 def features(
@@ -74,7 +87,8 @@ def features(
 ) -> list[float]:
     """The row of one pair, in the order of FEATURES.
 
-    `wordings` are the title, the text and each alias of the check; `rarity` holds the idf of
+    `wordings` are the title, the text and each alias of the check, and the first that is not empty
+    counts as its title; `rarity` holds the idf of
     their folded words; `margin` is how far the pair's BM25 is before the best of the others.
     """
     query = set(asked.terms.folded)
@@ -83,11 +97,12 @@ def features(
     numbers = {word for word in query if word.isdigit()}
     theirs = {word for word in words if word.isdigit()}
     best, length = _best_wording(query, wordings, rarity)
+    title = next((one for one in wordings if one.folded), wordings[0])
     return [
         1.0,
         margin,
         best,
-        _share(query & set(wordings[0].folded), wordings[0].folded, rarity),
+        _share(query & set(title.folded), title.folded, rarity),
         math.log1p(sum(asked.rarities[word] for word in sorted(shared))) / 4,
         max((asked.rarities[word] for word in shared), default=0.0) / _highest(asked.rarities),
         len(numbers & theirs) / len(numbers) if numbers else 0.0,
@@ -95,6 +110,7 @@ def features(
         _share(asked.names & words, asked.names, asked.rarities),
         _log_words(len(query)),
         _log_words(length),
+        _part(title.letters, asked.terms.letters),
     ]
 
 
@@ -119,6 +135,12 @@ def _best_wording(
 def _share(part: Iterable[str], whole: Iterable[str], rarity: Rarities) -> float:
     total = sum(rarity[term] for term in sorted(set(whole)))
     return sum(rarity[term] for term in sorted(part)) / total if total else 0.0
+
+
+def _part(whole: Iterable[str], among: Iterable[str]) -> float:
+    """The share of the different ones that are among others; 0 of none."""
+    different = set(whole)
+    return len(different.intersection(among)) / len(different) if different else 0.0
 
 
 def _highest(rarity: Rarities) -> float:

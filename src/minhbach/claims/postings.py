@@ -3,10 +3,14 @@
 All postings stand in three arrays in the order of their terms, so that a term is two binary
 searches and the whole takes 9 bytes a posting. What was added or removed is merged in when the
 next question is asked: checks change when a person confirms something, questions come all day.
+
+A young desk has too few texts to tell a rare word from a common one: with one check all words are
+equally rare. Until it has ENOUGH of its own, the rest are lent, in which each word stands as
+often as the table of common words says.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,12 +23,20 @@ Scores = NDArray[np.float64]
 K1 = 1.2
 B = 0.75
 _MOST_COUNTED = 255
+# A desk with fewer texts is lent the rest. Lower leaves a young desk without rarities; higher
+# outweighs what its own texts say: on xquad_vi (716 texts) MAP@5 is .816 with 700, .819 with 2,000,
+# .812 with 14,000. match_ct22 has more, and lends nothing.
+ENOUGH = 2000
 
 
 class Postings:
-    """Rows of terms, found by BM25. A row is any number from 0 on, used once at a time."""
+    """Rows of terms, found by BM25. A row is any number from 0 on, used once at a time.
 
-    def __init__(self) -> None:
+    `common` is the share of texts in general that have a term; of one not in it, none.
+    """
+
+    def __init__(self, common: Mapping[str, float] | None = None) -> None:
+        self._common = common or {}
         self._terms = np.zeros(0, np.uint32)
         self._rows = np.zeros(0, np.int32)
         self._counts = np.zeros(0, np.uint8)
@@ -32,6 +44,11 @@ class Postings:
         self._norms = np.zeros(0)
         self._fresh: list[tuple[int, NDArray[np.uint32], NDArray[np.uint8]]] = []
         self._gone: set[int] = set()
+
+    @property
+    def lent(self) -> int:
+        """How many texts are lent."""
+        return max(0, ENOUGH - len(self._lengths))
 
     def add(self, row: int, terms: Iterable[str]) -> None:
         """Put a row's terms in; the row must be new or removed before."""
@@ -59,6 +76,12 @@ class Postings:
         gains = idf * counts * (K1 + 1) / (counts + self._norms[at])
         return np.bincount(at, gains, minlength=rows).astype(np.float64, copy=False)
 
+    def missing(self, terms: Iterable[str]) -> list[str]:
+        """The terms that no row has, in order."""
+        asked = list(terms)
+        spans = self._spans(asked)
+        return [term for term, (low, high, _) in zip(asked, spans, strict=True) if low == high]
+
     def rarities(self, terms: Iterable[str]) -> dict[str, float]:
         """The idf of each different term; a term of no row has the highest."""
         different = dict.fromkeys(terms)
@@ -69,11 +92,12 @@ class Postings:
         """Where each term's postings begin and end, and its idf."""
         if self._fresh or self._gone:
             self._merge()
-        numbers = np.array([number(term) for term in terms], np.uint32)
+        asked = list(terms)
+        numbers = np.array([number(term) for term in asked], np.uint32)
         low = np.searchsorted(self._terms, numbers, "left")
         high = np.searchsorted(self._terms, numbers, "right")
-        held = high - low
-        idf = np.log(1 + (len(self._lengths) - held + 0.5) / (held + 0.5))
+        held = high - low + self.lent * np.array([self._common.get(term, 0.0) for term in asked])
+        idf = np.log(1 + (len(self._lengths) + self.lent - held + 0.5) / (held + 0.5))
         return list(zip(low.tolist(), high.tolist(), idf.tolist(), strict=True))
 
     def _merge(self) -> None:

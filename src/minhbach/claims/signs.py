@@ -9,18 +9,31 @@ import math
 import re
 from dataclasses import dataclass
 
-from minhbach.claims.cues import Cue, Hit, PhraseBook
+from minhbach.claims.cues import Cue, Hit, PhraseBook, Reading
 
 # Never begun inside a number and never given back, so that no text takes more than one pass.
 _SHARE_OR_MONEY = re.compile(r"(?<![\d.,])\d++(?:[.,]\d++)*+\s?[%‰]|[$€£₫]\s?\d++(?:[.,]\d++)*+")
+# Figures with their unit in one word, as they are typed in chat: 200k, 1tr2, 60m2.
+_WITH_UNIT = re.compile(
+    r"(?<![\w.,])\d++(?:[.,]\d++)*+(?:k|tr\d*|tỷ|ty|đ|m2|m3|km|kg|mm|cm|ha|kwh)\b", re.IGNORECASE
+)
+# A number of which things are counted, whatever they are; 07 and 1/7 are none.
+_COUNT = re.compile(r"[1-9]\d*")
 _DATE = re.compile(r"\b\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?\b|\b(?:1[89]|20)\d\d\b")
 _QUOTES = re.compile(r"[\"“”«»]")
 # A second number or name says less than the first, and a long list nothing more.
 _MOST = 3
 # "hai trăm ba mươi lăm nghìn" has six; a list of numbers is not one.
 _NUMBER_WORDS = 6
+# Of a text without diacritics, words that are numbers only after one: `cong ty`, `ba toi`.
+_AMBIGUOUS = frozenset(["ba", "ty", "ti", "tu", "nam", "sau", "van", "tam", "chin", "bay", "vai"])
 # How a thing is asked says nothing of what is asked; units are counted with their numbers.
-_UNCOUNTED = {Cue.ASK_CLAIM, Cue.TAG, Cue.HEARSAY, Cue.UNIT, Cue.TIME_UNIT, Cue.STATE}
+_UNCOUNTED = {
+    *(Cue.ASK_CLAIM, Cue.TAG, Cue.HEARSAY, Cue.UNIT, Cue.TIME_UNIT, Cue.STATE),
+    # Of one language alone, and unknown to the score.
+    *(Cue.FRACTION, Cue.NAMED, Cue.SAID, Cue.ROLE, Cue.ANYONE, Cue.NORM, Cue.INTENSE),
+    Cue.VOCATIVE,
+}
 _COUNTED = tuple(cue for cue in Cue if cue not in _UNCOUNTED)
 
 FEATURES = (
@@ -41,6 +54,8 @@ class Signs:
     days: tuple[str, ...]
     names: tuple[str, ...]
     asks: bool
+    ends: bool  # with the mark of a statement
+    plain: bool  # typed without diacritics
 
     def of(self, *cues: Cue) -> tuple[Hit, ...]:
         """The phrases found of these cues, in order."""
@@ -57,7 +72,9 @@ def unquoted(text: str) -> str:
 def read_signs(text: str, book: PhraseBook) -> Signs:
     """The signs of a sentence, which is cleaned text on one line."""
     reading = book.find(text)
-    figures, durations, days = _measured(text, reading.words, reading.spans, reading.hits)
+    figures, durations, days = _measured(text, reading)
+    if Cue.NAMED in book.cues:
+        figures = (*figures, *_counted(text, reading), *_fractions(reading))
     return Signs(
         words=reading.words,
         hits=reading.hits,
@@ -66,6 +83,8 @@ def read_signs(text: str, book: PhraseBook) -> Signs:
         days=(*(found[0] for found in _DATE.finditer(text)), *days),
         names=_names(text, reading.spans),
         asks="?" in text[-3:],
+        ends=text.rstrip("\"'”’»)")[-1:] in {".", "!", "…"},
+        plain=reading.plain,
     )
 
 
@@ -97,17 +116,43 @@ def _capped(count: int) -> float:
 _Quotes = tuple[str, ...]
 
 
-def _measured(
-    text: str, words: list[str], spans: list[tuple[int, int]], hits: list[Hit]
-) -> tuple[_Quotes, _Quotes, _Quotes]:
+def _fractions(reading: Reading) -> _Quotes:
+    return tuple(hit.quote for hit in reading.hits if hit.cue is Cue.FRACTION)
+
+
+def _counted(text: str, reading: Reading) -> _Quotes:
+    """Numbers before any word that is no unit: `432 giáo viên`; and those with it in one word.
+
+    Not after a word that makes a name of the number, nor in a name such as `QNg 90412`.
+    """
+    words, spans = reading.words, reading.spans
+    named = {hit.end for hit in reading.hits if hit.cue is Cue.NAMED}
+    known = {hit.start for hit in reading.hits if hit.cue in (Cue.UNIT, Cue.TIME_UNIT)}
+    found = [one[0] for one in _WITH_UNIT.finditer(text)]
+    for place in range(len(words) - 1):
+        start, end = spans[place]
+        if not _COUNT.fullmatch(words[place]) or place in named or place + 1 in known:
+            continue
+        if place > 1 and text[spans[place - 1][0]].isupper():
+            continue
+        apart = text[end : spans[place + 1][0]] == " " and text[max(0, start - 1)] not in "/-:"
+        if apart and words[place + 1].isalpha() and text[max(0, start - 1)] != ".":
+            found.append(text[start : spans[place + 1][1]])
+    return tuple(found)
+
+
+def _measured(text: str, reading: Reading) -> tuple[_Quotes, _Quotes, _Quotes]:
     """Numbers with their unit, numbers with a unit of time, and days of the calendar."""
+    words, spans, hits = reading.words, reading.spans, reading.hits
     # The halves of 1/7 are no numbers of what follows.
     numbers = [
         text[start].isdigit() and "/" not in text[max(0, start - 1) : end + 1]
         for start, end in spans
     ]
     for hit in hits:
-        if hit.cue is Cue.NUMBER:
+        if hit.cue is Cue.NUMBER and not (
+            reading.plain and hit.quote.lower() in _AMBIGUOUS and not numbers[hit.start - 1]
+        ):
             numbers[hit.start : hit.end] = [True] * (hit.end - hit.start)
     found: dict[Cue, list[str]] = {Cue.UNIT: [], Cue.TIME_UNIT: [], Cue.DAY: []}
     for hit in hits:

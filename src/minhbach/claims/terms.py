@@ -8,10 +8,11 @@ would, and both work for text typed without diacritics.
 import re
 import unicodedata
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
+from minhbach.claims.spelling import IN_PRINT
 from minhbach.text.normalize import fold
 from minhbach.text.segment import words
 
@@ -33,8 +34,9 @@ def plain(text: str) -> str:
 
 
 def written(text: str) -> list[str]:
-    """The words of the text in lower case, as written, in order."""
-    return words(plain(text))
+    """The words of the text in lower case, in order, short forms of print spelled out."""
+    spelled = (IN_PRINT.get(word, word) for word in words(plain(text)))
+    return " ".join(spelled).split()
 
 
 def folded(written_words: Iterable[str]) -> list[str]:
@@ -54,6 +56,18 @@ def folded_word(word: str) -> str:
         if bare.endswith(ending) and len(bare) - len(ending) >= _SHORTEST_STEM:
             return bare[: -len(ending)] + instead
     return bare
+
+
+def shares(words_by_percent: Mapping[int, str]) -> tuple[dict[str, float], dict[str, float]]:
+    """The share of texts that have each word, as written and folded; several may fold to one."""
+    of_word = {
+        w: percent / 100 for percent, listed in words_by_percent.items() for w in listed.split()
+    }
+    of_folded: dict[str, float] = {}
+    for word, share in of_word.items():
+        bare = folded_word(word)
+        of_folded[bare] = min(1.0, of_folded.get(bare, 0.0) + share)
+    return of_word, of_folded
 
 
 def number(term: str) -> int:
