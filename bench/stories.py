@@ -16,11 +16,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from minhbach.stories.cluster import Grouper
-from minhbach.stories.copies import CopyIndex, _band_keys
+from minhbach.stories.copies import CopyIndex
 from minhbach.stories.join import features
 from minhbach.stories.shelf import Shelf
+from minhbach.stories.sketch import sketch
 from minhbach.stories.story import Piece
-from minhbach.text.similarity import shingles
+from minhbach.text.similarity import word_numbers
 
 START = datetime(2026, 11, 24, tzinfo=UTC)
 EDITS = ("edit5", "edit10", "edit20", "half", "boilerplate")
@@ -56,10 +57,10 @@ def steps(pieces):
     clock, shelf, copies, grouper = Clock(), Shelf("vi"), CopyIndex(), Grouper()
     last = 0
     for piece in pieces:
-        marks = clock("shingles", shingles, piece.text)
-        clock("sketch", _band_keys, marks)
-        original = copies.find(piece)
-        copies.add(piece, original)
+        clock("words", word_numbers, piece.text)
+        clock("sketch", sketch, piece.text)
+        original = clock("find copies", copies.find, piece)
+        clock("add to copies", copies.add, piece, original)
         if original is not None:
             continue
         seen = clock("words and vectors", shelf.see, piece)

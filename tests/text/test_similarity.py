@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minhbach.text.similarity import containment, jaccard, shingles
+from minhbach.text.similarity import (
+    containment,
+    jaccard,
+    repeated_words,
+    shingles,
+    word_numbers,
+)
 
 
 @pytest.mark.parametrize(("text", "count"), [("", 0), ("một", 1), ("một hai", 1), ("a b c d", 2)])
@@ -37,3 +43,16 @@ def test_the_order_of_words_makes_another_shingle():
 
 def test_half_a_letter_is_no_error():
     assert len(shingles("a \ud800b c")) == 1
+
+
+def test_a_word_that_stands_twice_counts_twice():
+    assert len(repeated_words("mưa lớn mưa to mưa")) == 5
+    assert jaccard(repeated_words("mưa mưa lớn"), repeated_words("lớn mưa")) == 2 / 3
+    assert len(repeated_words("")) == 0
+
+
+def test_very_many_words_keep_their_numbers():
+    first = word_numbers("mưa lớn").tolist()
+    for start in range(0, 300_000, 50_000):
+        word_numbers(" ".join(f"w{n}" for n in range(start, start + 50_000)))
+    assert word_numbers("mưa lớn ").tolist() == first
