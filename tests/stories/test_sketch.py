@@ -57,22 +57,25 @@ def test_closeness_does_not_care_for_order(one, other, share):
     assert closeness(first, second) == closeness(second, first)
 
 
-def test_rows_that_share_enough_are_found_and_each_once():
+def shared(buckets, marks):
+    return dict(zip(*(found.tolist() for found in buckets.sharing(marks)), strict=True))
+
+
+def test_rows_are_found_with_how_much_they_share():
     buckets = Buckets()
     marks = sketch(text(7)).marks
     buckets.add(0, marks[:24])
     buckets.add(1, marks[23:47])
     buckets.add(2, marks[20:44])
-    assert buckets.sharing(marks[:24], 2).tolist() == [0, 2]
-    assert buckets.sharing(marks[:24], 1).tolist() == [0, 1, 2]
-    assert buckets.sharing(marks[100:110], 2).tolist() == []
+    assert shared(buckets, marks[:24]) == {0: 24, 1: 1, 2: 4}
+    assert shared(buckets, marks[100:110]) == {}
 
 
 def test_a_shingle_finds_the_newest_of_very_many():
     buckets, marks = Buckets(), sketch(text(8)).marks[:3]
     for row in range(100):
         buckets.add(row, marks)
-    assert buckets.sharing(marks, 2).tolist() == list(range(100 - WAYS, 100))
+    assert shared(buckets, marks) == dict.fromkeys(range(100 - WAYS, 100), 3)
 
 
 def test_rows_count_anew_when_the_first_are_forgotten():
@@ -80,4 +83,4 @@ def test_rows_count_anew_when_the_first_are_forgotten():
     for row in range(4):
         buckets.add(row, marks)
     buckets.renumber(2)
-    assert buckets.sharing(marks, 2).tolist() == [0, 1]
+    assert shared(buckets, marks) == {0: 3, 1: 3}

@@ -31,12 +31,11 @@ class Buckets:
         self._rows[places, 1:] = self._rows[places, :-1]
         self._rows[places, 0] = row + 1
 
-    def sharing(self, marks: Shingles, least: int) -> Rows:
-        """The rows that stand in the buckets of at least so many of the shingles, rising."""
+    def sharing(self, marks: Shingles) -> tuple[Rows, Rows]:
+        """The rows that stand in the shingles' buckets, rising, and in how many of them."""
         found = np.sort(self._rows[_places(marks)], axis=None)
-        found = found[found.searchsorted(1) :]
-        often = found[least - 1 :][found[least - 1 :] == found[: len(found) - least + 1]]
-        return np.unique(often) - 1
+        begins = np.flatnonzero(np.diff(found, prepend=0))
+        return found[begins] - 1, np.diff(begins, append=len(found)).astype(np.int32)
 
     def renumber(self, gone: int) -> None:
         """The first rows are forgotten, and the others count from 0 again."""

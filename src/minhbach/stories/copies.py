@@ -84,13 +84,11 @@ class CopyIndex:
         seen = sketch(piece.text)
         if len(seen.marks) < LEAST_SHINGLES:
             return self._same_headline(piece)
-        candidates = self._candidates(seen)
-        originals = self._rows["original"][candidates]
-        near = np.isin(originals, self._rows["id"][candidates]).tolist()
+        candidates, near = self._candidates(seen)
         best, closest = None, 0.0
-        for row, original, is_near in zip(candidates, originals.tolist(), near, strict=True):
-            close = closeness(seen, self._sketch(row)) if is_near else 0.0
-            if close > closest:
+        for row in candidates:
+            close, original = closeness(seen, self._sketch(row)), self._rows["original"].item(row)
+            if close > closest and original in near:
                 best, closest = original, close
         return best
 
@@ -150,12 +148,17 @@ class CopyIndex:
         marks, words = known["lengths"].tolist()
         return Sketch(known["marks"][:marks], known["words"][:words])
 
-    def _candidates(self, seen: Sketch) -> list[int]:
-        """Known articles that share some of the lowest shingles, the earliest first."""
-        rows = self._buckets.sharing(seen.marks[:KEYS], LEAST_KEYS)
-        rows = rows[rows >= self._first]
-        earliest: list[int] = rows[np.argsort(self._rows["time"][rows], kind="stable")].tolist()
-        return earliest
+    def _candidates(self, seen: Sketch) -> tuple[list[int], set[int]]:
+        """The rows of articles that share enough of the lowest shingles, the earliest first.
+
+        And the ids of all that share any.
+        """
+        rows, shared = self._buckets.sharing(seen.marks[:KEYS])
+        known = rows >= self._first
+        rows, shared = rows[known], shared[known]
+        near = set(self._rows["id"][rows].tolist())
+        rows = rows[shared >= LEAST_KEYS]
+        return rows[np.argsort(self._rows["time"][rows], kind="stable")].tolist(), near
 
     def _same_headline(self, piece: Piece) -> int | None:
         known = self._headlines.get(self._headline(piece))
