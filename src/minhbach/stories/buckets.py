@@ -8,7 +8,7 @@ for one shingle may be another shingle's; a row found for several is worth a com
 import numpy as np
 from numpy.typing import NDArray
 
-from minhbach.text.similarity import MIX, Shingles
+from minhbach.text.similarity import MIX, Shingles, begins_of, lengths_of
 
 Rows = NDArray[np.int32]
 
@@ -34,8 +34,9 @@ class Buckets:
     def sharing(self, marks: Shingles) -> tuple[Rows, Rows]:
         """The rows that stand in the shingles' buckets, rising, and in how many of them."""
         found = np.sort(self._rows[_places(marks)], axis=None)
-        begins = np.flatnonzero(np.diff(found, prepend=0))
-        return found[begins] - 1, np.diff(begins, append=len(found)).astype(np.int32)
+        found = found[found.searchsorted(1) :]
+        begins = begins_of(found)
+        return found[begins] - 1, lengths_of(begins, len(found)).astype(np.int32)
 
     def renumber(self, gone: int) -> None:
         """The first rows are forgotten, and the others count from 0 again."""

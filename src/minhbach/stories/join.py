@@ -46,19 +46,19 @@ def features(shelf: Shelf, seen: Seen, stories: list[int]) -> Rows:
     latest = np.array([cluster.latest for cluster in clusters])
     hours = np.maximum(0.0, seen.time - latest) / 3600
     sizes = np.array([max(1, cluster.size) for cluster in clusters])
-    return np.column_stack(
+    return np.array(
         [
             np.ones(len(stories)),
             *to_story,
             np.maximum.reduceat(alike.titles, alike.begins),
             np.maximum.reduceat(alike.bodies, alike.begins),
             title_sums / members,
-            rarities / members / (shelf.rarity.idf(seen.title).sum() or 1.0),
+            rarities / members / (seen.rarities.sum() or 1.0),
             np.log(sizes),
             *(np.exp(-hours / kernel) for kernel in KERNELS_H),
             _leads(to_story[TITLE] + to_story[BODY]),
         ]
-    )
+    ).T
 
 
 def _leads(closeness: Rows) -> Rows:

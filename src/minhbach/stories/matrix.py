@@ -51,6 +51,11 @@ class Matrix:
         self._end += 1
         return self._end - 1
 
+    def vector(self, row: int, kind: int) -> Vector:
+        """The article's vector, NOWHERE at the end."""
+        one = self._rows[row]
+        return Vector(one[_PLACES[kind]], one[_WEIGHTS[kind]])
+
     def owners(self, rows: NDArray[np.int32]) -> list[int]:
         owners: list[int] = self._rows["owner"][rows].tolist()
         return owners

@@ -9,7 +9,8 @@ harm, and the work of each article is the same however long the stream is.
 import numpy as np
 from numpy.typing import NDArray
 
-from minhbach.stories.vectors import Places, Vector
+from minhbach.stories.vectors import Vector
+from minhbach.text.similarity import begins_of
 
 Rows = NDArray[np.int32]
 
@@ -17,6 +18,11 @@ Rows = NDArray[np.int32]
 BUCKETS = 1 << 17
 # Of a word's articles only the newest are looked up: older ones share rarer words as well.
 NEWEST = 64
+# An article is looked up by its heaviest words; more changed no figure of the development sets.
+HEAVIEST = 32
+# A weight of 1 as a whole number, which stands below a row's number in one of 64 bits.
+_BITS = 24
+_UNIT = (1 << _BITS) - 1
 
 
 class Postings:
@@ -27,24 +33,25 @@ class Postings:
         self._rows = np.zeros((BUCKETS, NEWEST), np.int32)
         self._next = np.zeros(BUCKETS, np.uint8)
 
-    def add(self, row: int, places: Places) -> None:
-        buckets = places % BUCKETS
+    def add(self, row: int, vector: Vector) -> None:
+        buckets = _heaviest(vector).places % BUCKETS
         turn = self._next[buckets]
         self._rows[buckets, turn] = row + 1
         self._next[buckets] = (turn + 1) % NEWEST
 
     def closest(self, vector: Vector, count: int) -> Rows:
         """The rows that share most of the vector, by squared weight; of equals the newest first."""
-        held = self._rows[vector.places % BUCKETS]
-        weights = (np.square(vector.weights) * (1 << 24)).astype(np.int64)
-        # Row and weight in one number: sorting brings the weights of a row together.
-        both = ((held.astype(np.int64) << 24) | weights[:, np.newaxis])[held > 0]
+        heaviest = _heaviest(vector)
+        held = self._rows[heaviest.places % BUCKETS]
+        weights = (np.square(heaviest.weights) * _UNIT).astype(np.int64)
+        # Row and weight in one number, so that sorting brings the weights of a row together.
+        both = ((held.astype(np.int64) << _BITS) | weights[:, np.newaxis])[held > 0]
         both.sort()
-        rows = both >> 24
-        begins = np.flatnonzero(np.diff(rows, prepend=0))
+        rows = both >> _BITS
+        begins = begins_of(rows)
         if not len(begins):
             return np.zeros(0, np.int32)
-        shared = np.add.reduceat(both & ((1 << 24) - 1), begins)
+        shared = np.add.reduceat(both & _UNIT, begins)
         rows = rows[begins]
         if len(rows) > count:
             most = np.argpartition(-shared, count - 1)[:count]
@@ -61,10 +68,15 @@ class Postings:
         return np.diff(used, prepend=0), self._rows.ravel()[used], self._next
 
     @classmethod
-    def restored(
-        cls, steps: NDArray[np.int64], rows: Rows, turns: NDArray[np.uint8]
-    ) -> "Postings":
+    def restored(cls, steps: NDArray[np.int64], rows: Rows, turns: NDArray[np.uint8]) -> "Postings":
         postings = cls()
         postings._rows.reshape(-1)[np.cumsum(steps)] = rows
         postings._next = turns
         return postings
+
+
+def _heaviest(vector: Vector) -> Vector:
+    if len(vector.places) <= HEAVIEST:
+        return vector
+    kept = np.argpartition(-vector.weights, HEAVIEST - 1)[:HEAVIEST]
+    return Vector(vector.places[kept], vector.weights[kept])

@@ -47,11 +47,15 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A piece as the shelf sees it: when, and its words, each once, with their weights."""
+    """A piece as the shelf sees it: when, and its words, each once, with their weights.
+
+    `rarities` are those of the headline's words.
+    """
 
     piece: Piece
     time: float
     title: Places
+    rarities: NDArray[np.float64]
     learned: Places
     vectors: tuple[Vector, Vector]
     has_body: bool
@@ -87,6 +91,7 @@ class Shelf:
             piece=piece,
             time=piece.time.timestamp(),
             title=titles,
+            rarities=self.rarity.idf(titles),
             learned=learned,
             vectors=(
                 self.rarity.vector(titles, times, MOST_TITLE_TERMS),
@@ -112,7 +117,7 @@ class Shelf:
         rows = np.array([row for members in kept for row in members.values()])
         titles = self.matrix.places(rows, TITLE)
         rare = self._scratch[1]
-        rare[seen.title] = self.rarity.idf(seen.title)
+        rare[seen.title] = seen.rarities
         rarities = rare[titles].sum(axis=1, dtype=np.float64)
         rare[seen.title] = 0.0
         return Likeness(
@@ -127,7 +132,7 @@ class Shelf:
         self._last = None
         self.rarity.learn(seen.learned)
         row = self.matrix.add(story, seen.vectors)
-        self.postings.add(row, seen.vectors[BODY].places)
+        self.postings.add(row, seen.vectors[BODY])
         cluster = self.clusters.setdefault(story, Cluster(latest=seen.time))
         cluster.size += 1
         cluster.latest = max(cluster.latest, seen.time)
@@ -188,11 +193,7 @@ class Shelf:
         rows = np.array([*cluster.members.values(), row])
         changed = []
         for kind in KINDS:
-            line = rows[-1:]
-            vector = Vector(
-                self.matrix.places(line, kind)[0], self.matrix.weights(line, kind)[0]
-            )
-            dots = self._dots(vector, rows, kind)
+            dots = self._dots(self.matrix.vector(row, kind), rows, kind)
             square = cluster.squares[kind] + sign * 2 * dots[:-1].sum() + dots[-1]
             changed.append(max(0.0, float(square)))
         cluster.squares = (changed[TITLE], changed[BODY])
@@ -204,7 +205,8 @@ class Shelf:
         found = weights[self.matrix.places(rows, kind)]
         dots = np.einsum("ij,ij->i", found, self.matrix.weights(rows, kind))
         weights[vector.places] = 0.0
-        return dots.astype(np.float64)
+        products: NDArray[np.float64] = dots.astype(np.float64)
+        return products
 
     def _retire(self, now: float) -> None:
         """Forget the stories that are over, and renumber the rows when most are gone."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from minhbach.text.similarity import Numbers, word_numbers
+from minhbach.text.similarity import Numbers, begins_of, lengths_of, word_numbers
 
 Places = NDArray[np.int32]
 Weights = NDArray[np.float32]
@@ -76,12 +76,12 @@ def body_places(text: str) -> Places:
 def counted(places: Places) -> tuple[Places, Counts]:
     """Each place once, rising, and how often it stood there."""
     rising = np.sort(places)
-    begins = np.flatnonzero(np.diff(rising, prepend=-1))
-    return rising[begins], np.diff(begins, append=len(rising))
+    begins = begins_of(rising)
+    return rising[begins], lengths_of(begins, len(rising))
 
 
 def _places(numbers: Numbers) -> Places:
-    """The place of each word: its CRC-32, cut; the same in every process."""
+    """The place of each word, the same in every process."""
     return ((numbers >> np.uint64(32)) % np.uint64(PLACES)).astype(np.int32)
 
 

@@ -1,47 +1,60 @@
-"""How much of one text stands in another: shingles, Jaccard and containment (Broder 1997)."""
+"""How much of one text stands in another: shingles, Jaccard and containment (Broder 1997).
+
+Words are numbered without being cut out of the text: a polynomial of the characters up to each
+place (Karp and Rabin 1987) gives that of any run of them by one difference, for all words at once.
+"""
 
 from functools import lru_cache
-from zlib import adler32, crc32
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-
-from minhbach.text.segment import words
 
 Numbers = NDArray[np.uint64]
 Shingles = NDArray[np.uint32]
 
 SHINGLE_WORDS = 3
-# An odd 64-bit number (2^64 over the golden ratio) that mixes one word's number into the next.
+# An odd 64-bit number (2^64 over the golden ratio) that mixes one number into the next.
 MIX = np.uint64(0x9E3779B97F4A7C15)
-# A day of a country's press holds some 500,000 different words; the common ones come back soon.
-_MOST_WORDS = 1 << 18
-
-
-class _WordNumbers(dict[str, int]):
-    """A 64-bit number of each word, the same in every process; begun anew when it is full."""
-
-    def __missing__(self, word: str) -> int:
-        encoded = word.encode("utf-8", "surrogatepass")
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        self[word] = number = crc32(encoded) << 32 | adler32(encoded)
-        return number
-
-
-_number_of = _WordNumbers()
+# The base of the polynomial: odd, so that it has an inverse modulo 2^64.
+_BASE = 0xD1342543DE82EF95
+# Letters of living scripts lie below; what lies above separates words.
+_CHARACTERS = 0x30000
 
 
 @lru_cache(maxsize=4)
 def word_numbers(text: str) -> Numbers:
-    """A number of each word of the text, in order, the same in every process; read only.
+    """A number of each of `segment.words`, in order, the same in every process; read only.
 
     The last texts are kept: copies and stories ask for the words of an article one after the other.
     """
-    found = words(text)
-    numbers = np.fromiter(map(_number_of.__getitem__, found), np.uint64, len(found))
+    codes = np.frombuffer(text.lower().encode("utf-32-le", "surrogatepass"), np.uint32)
+    inside = np.zeros(len(codes) + 2, np.bool_)
+    inside[1:-1] = _word_characters()[np.minimum(codes, _CHARACTERS)]
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    starts, ends = edges[::2], edges[1::2]
+    powers, inverses = _powers(1 << len(codes).bit_length())
+    sums = np.zeros(len(codes) + 1, np.uint64)
+    np.cumsum(_mixed(codes.astype(np.uint64)) * powers[: len(codes)], out=sums[1:])
+    numbers = _mixed((sums[ends] - sums[starts]) * inverses[starts])
     numbers.flags.writeable = False
     return numbers
+
+
+@lru_cache(maxsize=1)
+def _word_characters() -> NDArray[np.bool_]:
+    """Of each character, whether `\\w` matches it; one more at the end, which is none."""
+    found = [char.isalnum() or char == "_" for char in map(chr, range(_CHARACTERS))]
+    return np.array([*found, False])
+
+
+@lru_cache(maxsize=32)
+def _powers(count: int) -> tuple[Numbers, Numbers]:
+    """The powers of the base and of its inverse, modulo 2^64."""
+    steps = np.full((2, count), np.array([[_BASE], [pow(_BASE, -1, 1 << 64)]], np.uint64))
+    steps[:, 0] = 1
+    powers, inverses = np.cumprod(steps, axis=1)
+    return powers, inverses
 
 
 def shingles(text: str) -> Shingles:
@@ -60,10 +73,22 @@ def shingles(text: str) -> Shingles:
 def repeated_words(text: str) -> Shingles:
     """The words of the text as rising 32-bit numbers; a word's second time is another number."""
     numbers = np.sort(word_numbers(text))
-    places = np.arange(len(numbers), dtype=np.uint64)
-    begins = np.concatenate([[True], numbers[1:] != numbers[:-1]])[: len(numbers)]
-    times = places - np.maximum.accumulate(np.where(begins, places, 0))
-    return _rising(_mixed(_mixed(numbers) ^ times))
+    begins = begins_of(numbers)
+    times = np.arange(len(numbers)) - np.repeat(begins, lengths_of(begins, len(numbers)))
+    return _rising(_mixed(_mixed(numbers) ^ times.astype(np.uint64)))
+
+
+def begins_of(rising: NDArray[Any]) -> NDArray[np.int64]:
+    """Where each run of equal numbers begins."""
+    is_first = np.ones(len(rising), np.bool_)
+    np.not_equal(rising[1:], rising[:-1], out=is_first[1:])
+    return np.flatnonzero(is_first)
+
+
+def lengths_of(begins: NDArray[np.int64], end: int) -> NDArray[np.int64]:
+    """How long each run is, of which the last goes to the end."""
+    ends = np.append(begins[1:], end) if len(begins) else begins
+    return ends - begins
 
 
 def jaccard(one: Shingles, other: Shingles) -> float:
@@ -96,5 +121,4 @@ def _mixed(numbers: Numbers) -> Numbers:
 def _rising(mixed: Numbers) -> Shingles:
     """The upper halves, each once."""
     found = np.sort((mixed >> np.uint64(32)).astype(np.uint32))
-    rising: Shingles = found[np.concatenate([[True], found[1:] != found[:-1]])[: len(found)]]
-    return rising
+    return found[begins_of(found)]
