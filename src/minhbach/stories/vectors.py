@@ -6,6 +6,7 @@ language's common words stands in, so that the first articles of an office are n
 "the" and "là".
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -108,8 +109,9 @@ class Rarity:
         """The unit vector of the heaviest words, `counted`; empty when none of them is rare."""
         idf = self.idf(places)
         weights = (1 + np.log(counts)) * idf * (idf > _LEAST_IDF)
-        heaviest = np.sort(np.argsort(-weights, kind="stable")[:most])
-        heaviest = heaviest[weights[heaviest] > 0]
+        heaviest = weights.nonzero()[0]
+        if len(heaviest) > most:
+            heaviest = np.sort((-weights).argsort(kind="stable")[:most])
         kept = weights[heaviest]
-        length = float(np.sqrt(kept @ kept)) or 1.0
+        length = math.sqrt(kept @ kept) or 1.0
         return Vector(places[heaviest], (kept / length).astype(np.float32))

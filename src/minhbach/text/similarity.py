@@ -18,8 +18,8 @@ SHINGLE_WORDS = 3
 MIX = np.uint64(0x9E3779B97F4A7C15)
 # The base of the polynomial: odd, so that it has an inverse modulo 2^64.
 _BASE = 0xD1342543DE82EF95
-# Letters of living scripts lie below; what lies above separates words.
-_CHARACTERS = 0x30000
+# All letters and digits of Unicode 17 lie below; what lies above separates words.
+_CHARACTERS = 0x34000
 
 
 @lru_cache(maxsize=4)
@@ -31,7 +31,7 @@ def word_numbers(text: str) -> Numbers:
     codes = np.frombuffer(text.lower().encode("utf-32-le", "surrogatepass"), np.uint32)
     inside = np.zeros(len(codes) + 2, np.bool_)
     inside[1:-1] = _word_characters()[np.minimum(codes, _CHARACTERS)]
-    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    edges = (inside[1:] != inside[:-1]).nonzero()[0]
     starts, ends = edges[::2], edges[1::2]
     powers, inverses = _powers(1 << len(codes).bit_length())
     sums = np.zeros(len(codes) + 1, np.uint64)
@@ -80,15 +80,18 @@ def repeated_words(text: str) -> Shingles:
 
 def begins_of(rising: NDArray[Any]) -> NDArray[np.int64]:
     """Where each run of equal numbers begins."""
-    is_first = np.ones(len(rising), np.bool_)
+    is_first = np.empty(len(rising), np.bool_)
+    is_first[:1] = True
     np.not_equal(rising[1:], rising[:-1], out=is_first[1:])
-    return np.flatnonzero(is_first)
+    return is_first.nonzero()[0]
 
 
 def lengths_of(begins: NDArray[np.int64], end: int) -> NDArray[np.int64]:
     """How long each run is, of which the last goes to the end."""
-    ends = np.append(begins[1:], end) if len(begins) else begins
-    return ends - begins
+    lengths = np.empty(len(begins), np.int64)
+    np.subtract(begins[1:], begins[:-1], out=lengths[:-1])
+    lengths[-1:] = end - begins[-1:]
+    return lengths
 
 
 def jaccard(one: Shingles, other: Shingles) -> float:
