@@ -15,7 +15,6 @@ import time
 from pathlib import Path
 
 from made_press import MadePress
-
 from minhbach.stories.cluster import Grouper
 from minhbach.stories.copies import CopyIndex
 from minhbach.stories.shelf import WINDOW_S

@@ -175,7 +175,7 @@ class CopyIndex:
 
     def _remember(self, piece: Piece, root: int, seen: Sketch | None) -> None:
         if self._end == len(self._rows):
-            self._rows = np.concatenate([self._rows, np.zeros(self._end // 2 + 64, _KNOWN)])
+            self._rows.resize(self._end + self._end // 8 + 64, refcheck=False)
         known = self._rows[self._end]
         known["id"], known["original"], known["time"] = piece.id, root, piece.time.timestamp()
         known["lengths"] = 0

@@ -9,7 +9,7 @@ from datetime import timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from minhbach.stories.matrix import BODY, KINDS, TITLE, Matrix
+from minhbach.stories.matrix import BODY, KINDS, NOWHERE, TITLE, Matrix
 from minhbach.stories.postings import Postings
 from minhbach.stories.story import Piece
 from minhbach.stories.vectors import (
@@ -52,7 +52,7 @@ class Seen:
     `rarities` are those of the headline's words.
     """
 
-    piece: Piece
+    id: int
     time: float
     title: Places
     rarities: NDArray[np.float64]
@@ -79,16 +79,16 @@ class Shelf:
         self.clusters: dict[int, Cluster] = {}
         self.placed = 0
         self._scratch = np.zeros((2, PLACES + 1), np.float32)
-        self._last: Seen | None = None
+        self._last: tuple[Piece, Seen] | None = None
 
     def see(self, piece: Piece) -> Seen:
-        if self._last is not None and self._last.piece == piece:
-            return self._last
+        if self._last is not None and self._last[0] == piece:
+            return self._last[1]
         title, body = title_places(piece.headline), body_places(piece.text)
         titles, times = counted(title)
         learned, counts = counted(np.concatenate([title, body]))
-        self._last = Seen(
-            piece=piece,
+        seen = Seen(
+            id=piece.id,
             time=piece.time.timestamp(),
             title=titles,
             rarities=self.rarity.idf(titles),
@@ -99,7 +99,21 @@ class Shelf:
             ),
             has_body=len(body) > 0,
         )
-        return self._last
+        self._last = piece, seen
+        return seen
+
+    def see_again(self, id: int, row: int) -> Seen:
+        """A piece that is in a story here, as far as it is kept."""
+        title, both = (self._vector(row, kind) for kind in KINDS)
+        return Seen(
+            id=id,
+            time=self.matrix.time(row),
+            title=title.places,
+            rarities=self.rarity.idf(title.places),
+            learned=both.places,
+            vectors=(title, both),
+            has_body=self.matrix.has_body(row),
+        )
 
     def candidates(self, seen: Seen) -> list[int]:
         """The stories of the closest articles, closest first."""
@@ -131,12 +145,12 @@ class Shelf:
         """A new article of a story."""
         self._last = None
         self.rarity.learn(seen.learned)
-        row = self.matrix.add(story, seen.vectors)
+        row = self.matrix.add(story, seen.time, seen.vectors, has_body=seen.has_body)
         self.postings.add(row, seen.vectors[BODY])
         cluster = self.clusters.setdefault(story, Cluster(latest=seen.time))
         cluster.size += 1
         cluster.latest = max(cluster.latest, seen.time)
-        self._put(cluster, seen.piece.id, row)
+        self._put(cluster, seen.id, row)
         self.placed += 1
         if self.placed % RETIRE_EVERY == 0:
             self._retire(seen.time)
@@ -197,6 +211,11 @@ class Shelf:
             square = cluster.squares[kind] + sign * 2 * dots[:-1].sum() + dots[-1]
             changed.append(max(0.0, float(square)))
         cluster.squares = (changed[TITLE], changed[BODY])
+
+    def _vector(self, row: int, kind: int) -> Vector:
+        padded = self.matrix.vector(row, kind)
+        count = padded.places.searchsorted(NOWHERE)
+        return Vector(padded.places[:count].copy(), padded.weights[:count].copy())
 
     def _dots(self, vector: Vector, rows: NDArray[np.int64], kind: int) -> NDArray[np.float64]:
         """The scalar product of the vector with that of each row."""
