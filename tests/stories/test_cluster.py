@@ -138,7 +138,9 @@ def test_a_word_of_very_many_articles_finds_the_newest_of_them():
     for n in range(10 * NEWEST):
         grouper.place(piece(n, f"thời tiết số{n} mã{n} khu{n}"), n)
     assert grouper.decide(piece(5000, "thời tiết số7 mã7 khu7", hours=1)).story == 7
-    assert grouper.decide(piece(5001, "thời tiết", hours=1)).story is None
+    shelf = grouper._shelves["vi"]
+    found = shelf.candidates(shelf.see(piece(5001, "thời tiết", hours=1)))
+    assert set(found) <= set(range(9 * NEWEST, 10 * NEWEST))
 
 
 def test_a_story_merged_across_languages_goes_on_in_both():
@@ -179,14 +181,14 @@ def test_an_empty_grouper_can_be_kept():
 TEXTS = st.lists(st.sampled_from([*FLOOD, *FOOTBALL, *MARKET, ""]), min_size=1, max_size=12)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(TEXTS)
 def test_grouping_again_gives_the_same_stories(texts):
     pieces = [piece(n, text, hours=n) for n, text in enumerate(texts)]
     assert grouped(pieces) == grouped(pieces)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(TEXTS, st.integers(0, 11))
 def test_a_dump_in_the_middle_changes_nothing(texts, cut):
     pieces = [piece(n, text, hours=n) for n, text in enumerate(texts)]
@@ -205,7 +207,7 @@ def test_a_dump_in_the_middle_changes_nothing(texts, cut):
     assert second.dump() == whole.dump()
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(TEXTS, st.integers(0, 2**40))
 def test_what_ids_the_articles_have_does_not_matter(texts, first):
     some = [piece(n, text, hours=n) for n, text in enumerate(texts)]
@@ -213,7 +215,7 @@ def test_what_ids_the_articles_have_does_not_matter(texts, first):
     assert list(grouped(some).values()) == list(grouped(others).values())
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(
     TEXTS, st.lists(st.tuples(st.booleans(), st.integers(0, 11), st.integers(0, 11)), max_size=4)
 )
@@ -233,7 +235,7 @@ def test_a_dump_after_changes_by_hand_changes_nothing(texts, changes):
         assert again.decide(later) == grouper.decide(later)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(TEXTS, st.integers(0, 11))
 def test_the_length_of_a_story_is_that_of_the_sum_of_its_articles(texts, moved):
     """What joining and leaving keep up to date is what adding afresh would give."""

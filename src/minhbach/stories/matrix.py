@@ -16,8 +16,6 @@ NOWHERE = PLACES
 _ROW = np.dtype(
     [
         ("owner", np.int64),
-        ("time", np.float64),
-        ("has_body", np.bool_),
         ("places0", np.int32, MOST_TITLE_TERMS),
         ("weights0", np.float32, MOST_TITLE_TERMS),
         ("places1", np.int32, MOST_TERMS),
@@ -39,27 +37,18 @@ class Matrix:
     def __len__(self) -> int:
         return self._end
 
-    def add(
-        self, owner: int, time: float, vectors: tuple[Vector, Vector], *, has_body: bool
-    ) -> int:
+    def add(self, owner: int, vectors: tuple[Vector, Vector]) -> int:
         """The row of a new article."""
         if self._end == len(self._rows):
             self._rows.resize(self._end + self._end // 8 + _MORE_ROWS, refcheck=False)
         row = self._rows[self._end]
-        row["owner"], row["time"], row["has_body"] = owner, time, has_body
+        row["owner"] = owner
         for kind, vector in enumerate(vectors):
             row[_PLACES[kind]] = NOWHERE
             row[_PLACES[kind]][: len(vector.places)] = vector.places
             row[_WEIGHTS[kind]][: len(vector.places)] = vector.weights
         self._end += 1
         return self._end - 1
-
-    def time(self, row: int) -> float:
-        """When the article was published, in seconds."""
-        return float(self._rows["time"][row])
-
-    def has_body(self, row: int) -> bool:
-        return bool(self._rows["has_body"][row])
 
     def vector(self, row: int, kind: int) -> Vector:
         """The article's vector, NOWHERE at the end."""

@@ -9,7 +9,7 @@ from datetime import timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from minhbach.stories.matrix import BODY, KINDS, NOWHERE, TITLE, Matrix
+from minhbach.stories.matrix import BODY, KINDS, TITLE, Matrix
 from minhbach.stories.postings import Postings
 from minhbach.stories.story import Piece
 from minhbach.stories.vectors import (
@@ -26,10 +26,10 @@ from minhbach.stories.vectors import (
 
 # A story without a new article for this long is over; it bounds the work of each piece.
 WINDOW_S = timedelta(days=14).total_seconds()
-# More candidates cost time and found no more joins.
-CANDIDATES = 10
-# The stories of this many closest articles are candidates.
-NEIGHBOURS = 48
+# The stories of so many closest articles are candidates, and so many stories of them; a headline
+# alone says less, so more are looked at (en_uci). More cost time and found no more joins.
+NEIGHBOURS, CANDIDATES = 32, 6
+HEADLINE_NEIGHBOURS, HEADLINE_CANDIDATES = 96, 16
 # The newest articles of a story stand for it; older ones still count for its size.
 MEMBERS = 64
 RETIRE_EVERY = 500
@@ -102,25 +102,13 @@ class Shelf:
         self._last = piece, seen
         return seen
 
-    def see_again(self, id: int, row: int) -> Seen:
-        """A piece that is in a story here, as far as it is kept."""
-        title, both = (self._vector(row, kind) for kind in KINDS)
-        return Seen(
-            id=id,
-            time=self.matrix.time(row),
-            title=title.places,
-            rarities=self.rarity.idf(title.places),
-            learned=both.places,
-            vectors=(title, both),
-            has_body=self.matrix.has_body(row),
-        )
-
     def candidates(self, seen: Seen) -> list[int]:
         """The stories of the closest articles, closest first."""
-        closest = self.postings.closest(seen.vectors[BODY], NEIGHBOURS)
+        neighbours = NEIGHBOURS if seen.has_body else HEADLINE_NEIGHBOURS
+        closest = self.postings.closest(seen.vectors[BODY], neighbours)
         stories = dict.fromkeys(self.matrix.owners(closest))
         stories.pop(-1, None)
-        return list(stories)[:CANDIDATES]
+        return list(stories)[: CANDIDATES if seen.has_body else HEADLINE_CANDIDATES]
 
     def likeness(self, seen: Seen, stories: list[int]) -> Likeness:
         """Scalar products with each member's headline and text, and the shared rarity of words.
@@ -145,7 +133,7 @@ class Shelf:
         """A new article of a story."""
         self._last = None
         self.rarity.learn(seen.learned)
-        row = self.matrix.add(story, seen.time, seen.vectors, has_body=seen.has_body)
+        row = self.matrix.add(story, seen.vectors)
         self.postings.add(row, seen.vectors[BODY])
         cluster = self.clusters.setdefault(story, Cluster(latest=seen.time))
         cluster.size += 1
@@ -211,11 +199,6 @@ class Shelf:
             square = cluster.squares[kind] + sign * 2 * dots[:-1].sum() + dots[-1]
             changed.append(max(0.0, float(square)))
         cluster.squares = (changed[TITLE], changed[BODY])
-
-    def _vector(self, row: int, kind: int) -> Vector:
-        padded = self.matrix.vector(row, kind)
-        count = padded.places.searchsorted(NOWHERE)
-        return Vector(padded.places[:count].copy(), padded.weights[:count].copy())
 
     def _dots(self, vector: Vector, rows: NDArray[np.int64], kind: int) -> NDArray[np.float64]:
         """The scalar product of the vector with that of each row."""
