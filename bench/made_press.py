@@ -24,7 +24,8 @@ OTHER_SENTENCES = 3
 COPIES, CHANGED = 0.12, 0.03
 # So many real articles are enough, and leave the memory to what is measured.
 MOST_REAL = 5000
-# Each event has names of its own: a letter is put behind those of the real articles.
+# Each event has names of its own: two letters are put behind those of the real articles.
+MARKS = "bcdfghjklmnpqrstvwxz"
 NAME = re.compile(r"(\b[A-ZĐ]\w+)")
 SETS = {
     "vi": ("background_vi_baomoi", "background_vi_unc_dantri"),
@@ -99,7 +100,7 @@ class MadePress:
         found = [one for _, of_one in three for one in of_one]
         core = self.dice.sample(found, min(SENTENCES, len(found)))
         headline = f"{three[0][0][:40]} {three[1][0][:40]}"
-        mark = self.dice.choice("bcdfghjklmnpqrstvwxz")
+        mark = "".join(self.dice.choices(MARKS, k=2))
         renamed = [NAME.sub(rf"\1{mark}", one) for one in core]
         return NAME.sub(rf"\1{mark}", headline), renamed, self.dice.choices(SIZES, SHARES)[0]
 
