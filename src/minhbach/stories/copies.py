@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 import numpy as np
 
 from minhbach.stories.buckets import Buckets
-from minhbach.stories.sketch import MARKS, WORDS, Sketch, closeness, sketch
+from minhbach.stories.sketch import LEAST_JACCARD, MARKS, WORDS, Sketch, closeness, sketch
 from minhbach.stories.story import Piece
 from minhbach.text.normalize import fold
 
@@ -78,8 +78,9 @@ class CopyIndex:
         """The original's id when the piece is a copy of something known, else None.
 
         The original is the earliest of the set that we had. A copy of a copy names it too, when
-        the original is still known and shares something with it: else each of a winter's weather
-        reports would be a copy of one a little older, and all of the first.
+        it is very close to that copy or shares something with the original, which is still known:
+        else each of a winter's weather reports would be a copy of one a little older, and all of
+        the first.
         """
         seen = sketch(piece.text)
         if len(seen.marks) < LEAST_SHINGLES:
@@ -88,7 +89,7 @@ class CopyIndex:
         best, closest = None, 0.0
         for row in candidates:
             close, original = closeness(seen, self._sketch(row)), self._rows["original"].item(row)
-            if close > closest and original in near:
+            if close > closest and (close >= LEAST_JACCARD or original in near):
                 best, closest = original, close
         return best
 
