@@ -27,7 +27,7 @@ pytestmark = [
 DRAWINGS = 2000
 # Set just under what was measured on 24 November 2026 with the weights of that day. In en_uci the
 # headlines of a story come within a minute, which helps as no real stream would.
-FLOORS = {"vi_vmds": 0.912, "en_wikinews": 0.921, "en_uci": 0.865, "en_basil": 0.981}
+FLOORS = {"vi_vmds": 0.912, "en_wikinews": 0.921, "en_uci": 0.863, "en_basil": 0.981}
 # How many stories with a labelled article may hold one of the background as well.
 MOST_SWALLOWING = {"vi_vmds": 8}
 # Of pairs found by a rule of five-word runs, some are no copies by three-word runs.

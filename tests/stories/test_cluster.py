@@ -10,6 +10,7 @@ from minhbach.stories.cluster import Grouper, group
 from minhbach.stories.postings import NEWEST
 from minhbach.stories.shelf import MEMBERS, RETIRE_EVERY
 from minhbach.stories.story import Piece
+from minhbach.stories.vectors import MOST_TERMS, title_places
 
 START = datetime(2026, 11, 24, tzinfo=UTC)
 
@@ -141,6 +142,18 @@ def test_a_word_of_very_many_articles_finds_the_newest_of_them():
     shelf = grouper._shelves["vi"]
     found = shelf.candidates(shelf.see(piece(5001, "thời tiết", hours=1)))
     assert set(found) <= set(range(9 * NEWEST, 10 * NEWEST))
+
+
+def test_of_a_long_text_the_rarest_words_stand_for_it():
+    grouper = Grouper()
+    common = " ".join(f"thường{n}" for n in range(100))
+    for n in range(30):
+        grouper.place(piece(n, common), n)
+    rare = " ".join(f"hiếm{n}" for n in range(MOST_TERMS - 20))
+    shelf = grouper._shelves["vi"]
+    vector = shelf.see(piece(99, f"{rare} {common}")).vectors[1]
+    assert len(vector.places) == MOST_TERMS
+    assert set(title_places(rare).tolist()) <= set(vector.places.tolist())
 
 
 def test_a_story_merged_across_languages_goes_on_in_both():
