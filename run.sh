@@ -10,7 +10,7 @@ usage() {
 ./run.sh test [...]     all tests; arguments go to pytest
 ./run.sh check          style, types, who may import whom
 ./run.sh eval [...]     measured quality against pinned floors, on the data in ../shared
-./run.sh bench NAME     speed and memory, side by side: stories, read
+./run.sh bench NAME     speed and memory, side by side: stories, load (a day of a country), read_pages
 ./run.sh serve DIR      the desk of the office in DIR: server and clock in one process
 ./run.sh lock           make the lock files again (needs uv)
 TXT

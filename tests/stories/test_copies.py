@@ -4,10 +4,10 @@ import random
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minhbach.stories.copies import CopyIndex, credit
+from minhbach.stories.copies import COMPACT_ABOVE, CopyIndex, credit
 from minhbach.stories.story import Piece
 
 START = datetime(2026, 11, 24, tzinfo=UTC)
@@ -34,7 +34,7 @@ def index(*pieces):
     return known
 
 
-@pytest.mark.parametrize("share", [0.0, 0.05, 0.1, 0.15])
+@pytest.mark.parametrize("share", [0.0, 0.05, 0.1, 0.15, 0.2])
 def test_a_lightly_edited_text_is_a_copy(share):
     original = text(1)
     assert index(piece(1, original)).find(piece(2, edited(original, share))) == 1
@@ -60,6 +60,13 @@ def test_a_copy_of_a_copy_names_the_original():
     second, third = edited(first, 0.08), edited(edited(first, 0.08), 0.08, seed=2)
     known = index(piece(1, first), piece(2, second))
     assert known.find(piece(3, third)) == 1
+
+
+def test_a_chain_of_copies_ends_where_nothing_of_the_original_is_left():
+    words = text(61, 1200).split()
+    known = index(*(piece(n, " ".join(words[88 * n : 88 * n + 240])) for n in range(10)))
+    assert known.find(piece(90, " ".join(words[88:328]))) == 0
+    assert known.find(piece(91, " ".join(words[792:1032]))) != 0
 
 
 def test_an_earlier_article_that_comes_in_late_becomes_the_original():
@@ -104,6 +111,7 @@ def test_everything_may_be_too_old():
     assert known.find(piece(2, text(8), hours=24 * 30)) is None
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 6), min_size=1, max_size=14), st.integers(0, 13))
 def test_a_dump_in_the_middle_changes_nothing(seeds, cut):
     """Each number is an edit of one of three texts."""
@@ -147,3 +155,12 @@ def test_what_came_after_an_old_article_stays_known():
     known = index(piece(1, text(8)), piece(2, text(8), hours=24 * 8))
     known._expire(START + timedelta(days=11))
     assert known.find(piece(3, text(8), hours=24 * 11)) == 1
+
+
+def test_the_rows_of_forgotten_articles_are_used_again():
+    known = CopyIndex()
+    for n in range(3 * COMPACT_ABOVE):
+        known.add(piece(n, text(n, 30), hours=n), None)
+    assert len(known._rows) < 2 * COMPACT_ABOVE
+    assert known.find(piece(9999, text(n, 30), hours=n)) == n
+    assert known.find(piece(9999, text(0, 30), hours=n)) is None

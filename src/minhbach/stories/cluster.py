@@ -58,9 +58,8 @@ class Grouper:
     def place(self, piece: Piece, story: int, *, is_copy: bool = False) -> None:
         """Put the piece into the story. A copy adds to it nothing but its time."""
         shelf = self._shelf(piece.language)
-        seen = shelf.see(piece)
-        if not (is_copy and shelf.touch(seen, story)):
-            shelf.place(seen, story)
+        if not (is_copy and shelf.touch(piece.time.timestamp(), story)):
+            shelf.place(shelf.see(piece), story)
 
     def merge(self, into: int, other: int) -> None:
         """All of the other story belongs to this one from now on."""

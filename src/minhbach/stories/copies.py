@@ -1,42 +1,37 @@
 """Find the article that an article is a copy of.
 
-Shingles of three words, MinHash signatures cut into bands (Broder 1997; Leskovec, Rajaraman and
-Ullman, Mining of Massive Datasets, 3.4), and each candidate checked by the real Jaccard or
-containment, so a band that matched by chance does no harm. Different articles of one event share
-next to no shingles; a wire copy cut to half keeps nearly all of its own.
+    text -> sketch -> articles that share some of its lowest shingles (buckets) -> closest copy
+
+The lowest shingles are a fair sample, so a copy cut, edited or put between other words shares
+many of them (Broder 1997), and each candidate is compared by its sketch. Different articles of
+one event share next to no shingles; a wire copy cut to half keeps nearly all of its own.
 """
 
 import io
 import json
 import re
-from collections import OrderedDict, defaultdict
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import numpy as np
-from numpy.typing import NDArray
-from rensa import RMinHash
 
+from minhbach.stories.buckets import Buckets
+from minhbach.stories.sketch import LEAST_JACCARD, MARKS, WORDS, Sketch, closeness, sketch
 from minhbach.stories.story import Piece
 from minhbach.text.normalize import fold
-from minhbach.text.similarity import MIX, Shingles, containment, jaccard, shingles
 
-PERMUTATIONS = 128
-# 42 bands of 3 rows reach pairs from a Jaccard of about .3: recall for the check that follows.
-BANDS = 42
-ROWS = 3
-_SEED = 42
-# At or above either, two texts are copies: different articles of one event lie far below (median
-# Jaccard .008 in the development data), a wire copy cut to half keeps a containment near 1.
-LEAST_JACCARD = 0.5
-LEAST_CONTAINMENT = 0.6
+# By so many of its lowest shingles an article is found, when it shares so many of them: a text
+# with a fifth of its words changed shares about eleven, one of four times the length six.
+KEYS = 24
+LEAST_KEYS = 2
 # A text below this many shingles is a headline or a caption: its words alone prove no copy.
 LEAST_SHINGLES = 20
 # A copy comes within days; this bounds the memory.
-WINDOW = timedelta(days=10)
+WINDOW_S = timedelta(days=10).total_seconds()
 # The same headline without a text, in another outlet within this time, is a copy.
 HEADLINE_WINDOW = timedelta(hours=24)
 LEAST_HEADLINE_WORDS = 5
+# Forgotten articles below this number are not worth moving the others for.
+COMPACT_ABOVE = 500
 
 _AGENCIES = (
     r"TTXVN|TTX [A-ZĐ]\w+(?: [A-ZĐ]\w+)*|VNA|Vietnam\+|AFP|AP|Reuters|Xinhua|Tân Hoa xã|Kyodo|"
@@ -56,79 +51,78 @@ def credit(text: str) -> str:
     return next((name.strip() for name in found.groups() if name), "") if found else ""
 
 
-Keys = NDArray[np.uint64]
-_NO_KEYS = np.zeros(0, np.uint64)
-
-
-@dataclass(slots=True)
-class _Known:
-    """What is kept of an article: when it was, its original, its shingles and band keys."""
-
-    time: datetime
-    original: int
-    shingles: Shingles
-    keys: Keys
+# What is kept of an article: when it was, its original, and its sketch with the lengths of both
+# parts (0 for a text too short to be told a copy by its words).
+_KNOWN = np.dtype(
+    [
+        ("id", np.int64),
+        ("original", np.int64),
+        ("time", np.float64),
+        ("lengths", np.uint8, 2),
+        ("marks", np.uint32, MARKS),
+        ("words", np.uint32, WORDS),
+    ]
+)
 
 
 class CopyIndex:
     """The articles of the last days, to find copies of them."""
 
     def __init__(self) -> None:
-        self._known: OrderedDict[int, _Known] = OrderedDict()
-        self._bands: defaultdict[int, list[int]] = defaultdict(list)
+        self._rows = np.zeros(64, _KNOWN)
+        self._first, self._end = 0, 0
+        self._buckets = Buckets()
         self._headlines: dict[str, tuple[int, datetime]] = {}
-        self._last: tuple[Piece, Shingles, Keys] | None = None
 
     def find(self, piece: Piece) -> int | None:
         """The original's id when the piece is a copy of something known, else None.
 
-        The original is the earliest of the set that we had: a copy of a copy names it too.
+        The original is the earliest of the set that we had. A copy of a copy names it too, when
+        it is very close to that copy or shares something with the original, which is still known:
+        else each of a winter's weather reports would be a copy of one a little older, and all of
+        the first.
         """
-        marks, keys = self._sketch(piece)
-        if not len(keys):
+        seen = sketch(piece.text)
+        if len(seen.marks) < LEAST_SHINGLES:
             return self._same_headline(piece)
+        candidates, near = self._candidates(seen)
         best, closest = None, 0.0
-        for other in self._candidates(keys):
-            closeness = _closeness(marks, self._known[other].shingles)
-            if closeness > closest:
-                best, closest = self._known[other].original, closeness
+        for row in candidates:
+            close, original = closeness(seen, self._sketch(row)), self._rows["original"].item(row)
+            if close > closest and (close >= LEAST_JACCARD or original in near):
+                best, closest = original, close
         return best
 
     def add(self, piece: Piece, original: int | None) -> None:
         """Remember the piece; `original` is what `find` gave, or a person decided."""
-        marks, keys = self._sketch(piece)
-        self._last = None
+        seen = sketch(piece.text)
         root = piece.id if original is None else original
-        self._remember(piece.id, _Known(piece.time, root, marks, keys))
-        if not len(keys) and self._headline(piece):
+        tells = len(seen.marks) >= LEAST_SHINGLES
+        self._remember(piece, root, seen if tells else None)
+        if not tells and self._headline(piece):
             self._headlines.setdefault(self._headline(piece), (root, piece.time))
         self._expire(piece.time)
 
     def is_earlier(self, piece: Piece, original: int) -> bool:
         """Whether the piece was published before the original it would be a copy of."""
-        known = self._known.get(original)
-        return known is not None and piece.time < known.time
+        known = self._known()
+        times = known["time"][known["id"] == original]
+        return bool((piece.time.timestamp() < times).any())
 
     def reroot(self, old: int, new: int) -> None:
         """An earlier article came in late: it is the original of the set from now on."""
-        for known in self._known.values():
-            if known.original == old:
-                known.original = new
+        originals = self._known()["original"]
+        originals[originals == old] = new
 
     def dump(self) -> bytes:
         """The whole state, for `load`."""
-        known = list(self._known.values())
         headlines = [[text, id, at.isoformat()] for text, (id, at) in self._headlines.items()]
         file = io.BytesIO()
         np.savez_compressed(
             file,
             allow_pickle=False,
             headlines=np.frombuffer(json.dumps(headlines).encode(), np.uint8),
-            times=np.array([one.time.isoformat() for one in known], "U40"),
-            ids=np.array([(id, one.original) for id, one in self._known.items()], np.int64),
-            lengths=np.array([(len(one.shingles), len(one.keys)) for one in known], np.int64),
-            shingles=np.concatenate([np.zeros(0, np.uint32), *(one.shingles for one in known)]),
-            keys=np.concatenate([_NO_KEYS, *(one.keys for one in known)]),
+            **{name: self._known()[name] for name in _KNOWN.fields or ()},
         )
         return file.getvalue()
 
@@ -137,30 +131,35 @@ class CopyIndex:
         index = cls()
         with np.load(io.BytesIO(dumped), allow_pickle=False) as file:
             arrays = {name: file[name] for name in file.files}
-        lengths = arrays["lengths"].reshape(-1, 2)
-        marks = np.split(arrays["shingles"], lengths[:, 0].cumsum())
-        keys = np.split(arrays["keys"], lengths[:, 1].cumsum())
-        ids = arrays["ids"].reshape(-1, 2).tolist()
-        for n, ((id, original), at) in enumerate(zip(ids, arrays["times"].tolist(), strict=True)):
-            time = datetime.fromisoformat(at)
-            index._remember(id, _Known(time, original, marks[n], keys[n]))
-        headlines = json.loads(arrays["headlines"].tobytes())
+        headlines = json.loads(arrays.pop("headlines").tobytes())
         index._headlines = {text: (id, datetime.fromisoformat(at)) for text, id, at in headlines}
+        index._end = len(arrays["id"])
+        index._rows = np.zeros(max(64, index._end), _KNOWN)
+        for name, column in arrays.items():
+            index._rows[name][: index._end] = column
+        for row in range(index._end):
+            index._buckets.add(row, index._sketch(row).marks[:KEYS])
         return index
 
-    def _sketch(self, piece: Piece) -> tuple[Shingles, Keys]:
-        """Shingles and band keys; no keys for a text too short to be told a copy by its words."""
-        if self._last is not None and self._last[0] == piece:
-            return self._last[1], self._last[2]
-        marks = shingles(piece.text)
-        keys = _band_keys(marks) if len(marks) >= LEAST_SHINGLES else _NO_KEYS
-        self._last = (piece, marks, keys)
-        return marks, keys
+    def _known(self) -> np.ndarray[tuple[int], np.dtype[np.void]]:
+        return self._rows[self._first : self._end]
 
-    def _candidates(self, keys: Keys) -> list[int]:
-        """Known articles that share a band, each once, the earliest first."""
-        found = {other for key in keys.tolist() for other in self._bands.get(key, ())}
-        return sorted(found, key=lambda other: (self._known[other].time, other))
+    def _sketch(self, row: int) -> Sketch:
+        known = self._rows[row]
+        marks, words = known["lengths"].tolist()
+        return Sketch(known["marks"][:marks], known["words"][:words])
+
+    def _candidates(self, seen: Sketch) -> tuple[list[int], set[int]]:
+        """The rows of articles that share enough of the lowest shingles, the earliest first.
+
+        And the ids of all that share any.
+        """
+        rows, shared = self._buckets.sharing(seen.marks[:KEYS])
+        known = rows >= self._first
+        rows, shared = rows[known], shared[known]
+        near = set(self._rows["id"][rows].tolist())
+        rows = rows[shared >= LEAST_KEYS]
+        return rows[np.argsort(self._rows["time"][rows], kind="stable")].tolist(), near
 
     def _same_headline(self, piece: Piece) -> int | None:
         known = self._headlines.get(self._headline(piece))
@@ -175,46 +174,34 @@ class CopyIndex:
             return ""
         return f"{piece.language} {folded}"
 
-    def _remember(self, id: int, known: _Known) -> None:
-        self._known[id] = known
-        for key in known.keys.tolist():
-            self._bands[key].append(id)
+    def _remember(self, piece: Piece, root: int, seen: Sketch | None) -> None:
+        if self._end == len(self._rows):
+            self._rows.resize(self._end + self._end // 8 + 64, refcheck=False)
+        known = self._rows[self._end]
+        known["id"], known["original"], known["time"] = piece.id, root, piece.time.timestamp()
+        known["lengths"] = 0
+        if seen:
+            known["lengths"] = len(seen.marks), len(seen.words)
+            known["marks"][: len(seen.marks)] = seen.marks
+            known["words"][: len(seen.words)] = seen.words
+            self._buckets.add(self._end, seen.marks[:KEYS])
+        self._end += 1
 
     def _expire(self, now: datetime) -> None:
-        while self._known:
-            id, oldest = next(iter(self._known.items()))
-            if now - oldest.time <= WINDOW:
-                break
-            del self._known[id]
-            for key in oldest.keys.tolist():
-                self._bands[key].remove(id)
-                if not self._bands[key]:
-                    del self._bands[key]
-        if len(self._headlines) > 2 * len(self._known) + 1000:
+        oldest = now.timestamp() - WINDOW_S
+        while self._first < self._end and self._rows["time"][self._first] < oldest:
+            self._first += 1
+        if 2 * self._first > max(self._end, 2 * COMPACT_ABOVE):
+            self._compact()
+        if len(self._headlines) > 2 * (self._end - self._first) + 1000:
             self._headlines = {
                 text: one
                 for text, one in self._headlines.items()
                 if now - one[1] <= HEADLINE_WINDOW
             }
 
-
-def _closeness(one: Shingles, other: Shingles) -> float:
-    """How close two texts are when they are copies, else 0."""
-    share = jaccard(one, other)
-    if share >= LEAST_JACCARD or containment(one, other) >= LEAST_CONTAINMENT:
-        return max(share, 1e-9)
-    return 0.0
-
-
-def _band_keys(marks: Shingles) -> Keys:
-    """One number for each band of the signature; equal numbers mean an equal band."""
-    ends = np.array([0, len(marks)], np.uint64)
-    matrix = RMinHash.digest_matrix_from_flat_token_hashes(
-        marks.astype(np.uint64) * MIX, ends, num_perm=PERMUTATIONS, seed=_SEED
-    )
-    rows = np.array(matrix.to_rows()[0][: BANDS * ROWS], np.uint64).reshape(BANDS, ROWS)
-    keys = np.arange(BANDS, dtype=np.uint64)
-    for column in rows.T:
-        keys = (keys ^ column) * MIX
-        keys ^= keys >> np.uint64(29)
-    return keys
+    def _compact(self) -> None:
+        """Drop the rows of what was forgotten, and number the others from 0."""
+        self._buckets.renumber(self._first)
+        self._rows = self._known().copy()
+        self._first, self._end = 0, len(self._rows)

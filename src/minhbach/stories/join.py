@@ -5,12 +5,11 @@ story's headlines share, its size, the time since its latest article (Miranda et
 such kernels), and the lead over the next candidate.
 """
 
-import math
-
 import numpy as np
 from numpy.typing import NDArray
 
-from minhbach.stories.shelf import BODY, TITLE, Seen, Shelf
+from minhbach.stories.matrix import BODY, TITLE
+from minhbach.stories.shelf import Seen, Shelf
 
 FEATURES = (
     "constant",
@@ -35,41 +34,31 @@ Rows = NDArray[np.float64]
 def features(shelf: Shelf, seen: Seen, stories: list[int]) -> Rows:
     """A row for each story, in the order of FEATURES."""
     clusters = [shelf.clusters[story] for story in stories]
-    sums, closest = [], []
-    titles = shelf.dots(seen.vectors[TITLE], stories, TITLE)
-    for kind, dots in (
-        (TITLE, titles),
-        (BODY, shelf.dots(seen.vectors[BODY], stories, BODY)),
-    ):
-        lengths = [math.sqrt(cluster.squares[kind]) or 1.0 for cluster in clusters]
-        sums.append(np.array([one.sum() for one in dots]) / lengths)
-        closest.append([one.max() for one in dots])
+    alike = shelf.likeness(seen, stories)
+    members = np.array([len(cluster.members) for cluster in clusters])
+    lengths = np.sqrt([cluster.squares for cluster in clusters])
+    lengths[lengths == 0] = 1.0
+    title_sums, body_sums, rarities = (
+        np.add.reduceat(column, alike.begins)
+        for column in (alike.titles, alike.bodies, alike.rarities)
+    )
+    to_story = title_sums / lengths[:, TITLE], body_sums / lengths[:, BODY]
     latest = np.array([cluster.latest for cluster in clusters])
     hours = np.maximum(0.0, seen.time - latest) / 3600
-    return np.column_stack(
-        [
-            np.ones(len(stories)),
-            *sums,
-            *closest,
-            [one.mean() for one in titles],
-            _shared_rarity(shelf, seen, stories),
-            np.log([max(1, cluster.size) for cluster in clusters]),
-            *(np.exp(-hours / kernel) for kernel in KERNELS_H),
-            _leads(sums[TITLE] + sums[BODY]),
-        ]
-    )
-
-
-def _shared_rarity(shelf: Shelf, seen: Seen, stories: list[int]) -> Rows:
-    """Of the headline's rarity, the share that the story's headlines hold on average, 0 to 1."""
-    idf = shelf.rarity.idf(seen.title)
-    total = idf.sum() or 1.0
+    sizes = np.array([max(1, cluster.size) for cluster in clusters])
     return np.array(
         [
-            (idf @ holding) / len(shelf.clusters[story].members) / total
-            for story, holding in zip(stories, shelf.holding(seen.title, stories), strict=True)
+            np.ones(len(stories)),
+            *to_story,
+            np.maximum.reduceat(alike.titles, alike.begins),
+            np.maximum.reduceat(alike.bodies, alike.begins),
+            title_sums / members,
+            rarities / members / (seen.rarities.sum() or 1.0),
+            np.log(sizes),
+            *(np.exp(-hours / kernel) for kernel in KERNELS_H),
+            _leads(to_story[TITLE] + to_story[BODY]),
         ]
-    )
+    ).T
 
 
 def _leads(closeness: Rows) -> Rows:

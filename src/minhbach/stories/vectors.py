@@ -6,23 +6,24 @@ language's common words stands in, so that the first articles of an office are n
 "the" and "là".
 """
 
-import zlib
-from collections.abc import Sequence
+import math
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from minhbach.text.segment import words
+from minhbach.text.similarity import Numbers, begins_of, lengths_of, word_numbers
 
 Places = NDArray[np.int32]
 Weights = NDArray[np.float32]
+Counts = NDArray[np.int64]
 
 # A day of a country's press holds some 500,000 different words, most of them once.
 PLACES = 1 << 20
 # The heaviest words of an article carry its subject; fewer lose stories (vi_vmds, en_wikinews).
 MOST_TERMS = 80
+# Longer headlines are rare, and their common words say nothing.
+MOST_TITLE_TERMS = 24
 MOST_BODY_WORDS = 300
 # A word in most articles says nothing.
 _LEAST_IDF = 0.3
@@ -64,23 +65,25 @@ class Vector:
     weights: Weights
 
 
-@lru_cache(maxsize=1 << 18)
-def place_of(word: str) -> int:
-    """The word's place, the same in every process."""
-    return zlib.crc32(word.encode("utf-8", "surrogatepass")) % PLACES
+def title_places(headline: str) -> Places:
+    return _places(word_numbers(headline))
 
 
-def places_of(found: Sequence[str]) -> list[int]:
-    return [place_of(word) for word in found]
+def body_places(text: str) -> Places:
+    """The places of the beginning of the text, where the press says what happened."""
+    return _places(word_numbers(text)[:MOST_BODY_WORDS])
 
 
-def title_words(headline: str) -> list[str]:
-    return words(headline)
+def counted(places: Places) -> tuple[Places, Counts]:
+    """Each place once, rising, and how often it stood there."""
+    rising = np.sort(places)
+    begins = begins_of(rising)
+    return rising[begins], lengths_of(begins, len(rising))
 
 
-def body_words(text: str) -> list[str]:
-    """The words of the beginning of the text, where the press says what happened."""
-    return words(text[: MOST_BODY_WORDS * 12])[:MOST_BODY_WORDS]
+def _places(numbers: Numbers) -> Places:
+    """The place of each word, the same in every process."""
+    return ((numbers >> np.uint64(32)) % np.uint64(PLACES)).astype(np.int32)
 
 
 class Rarity:
@@ -90,7 +93,7 @@ class Rarity:
         self.articles = _PRIOR_ARTICLES
         self.holding = np.zeros(PLACES, np.int32)
         for share, common in _PRIOR.get(language, {}).items():
-            self.holding[places_of(common.split())] = round(_PRIOR_ARTICLES * share)
+            self.holding[title_places(common)] = round(_PRIOR_ARTICLES * share)
 
     def idf(self, places: Places) -> NDArray[np.float64]:
         """The weight of each word: log of articles over articles that hold it, never below 0."""
@@ -102,13 +105,13 @@ class Rarity:
         self.articles += 1
         self.holding[places] += 1
 
-    def vector(self, found: Sequence[int]) -> Vector:
-        """The unit vector of words given by their places; empty when none of them is rare."""
-        places, counts = np.unique(np.array(found, np.int32), return_counts=True)
+    def vector(self, places: Places, counts: Counts, most: int) -> Vector:
+        """The unit vector of the heaviest words, `counted`; empty when none of them is rare."""
         idf = self.idf(places)
         weights = (1 + np.log(counts)) * idf * (idf > _LEAST_IDF)
-        heaviest = np.sort(np.lexsort((places, -weights))[:MOST_TERMS])
-        heaviest = heaviest[weights[heaviest] > 0]
+        heaviest = weights.nonzero()[0]
+        if len(heaviest) > most:
+            heaviest = np.sort((-weights).argsort(kind="stable")[:most])
         kept = weights[heaviest]
-        length = float(np.sqrt(kept @ kept)) or 1.0
+        length = math.sqrt(kept @ kept) or 1.0
         return Vector(places[heaviest], (kept / length).astype(np.float32))

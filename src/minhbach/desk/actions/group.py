@@ -24,7 +24,7 @@ BATCH = 200
 # Placing again costs about what placing did: this many articles bound the time of a start.
 CHECKPOINT_EVERY = 1000
 # What a checkpoint begins with; another number when its form changes.
-FORM = b"minhbach grouping 2\n"
+FORM = b"minhbach grouping 3\n"
 
 
 @dataclass(slots=True)
