@@ -84,9 +84,10 @@ def examine(office: Office, *, now: datetime, sample: int | None = None) -> Iter
     What stands in the rows is looked at only in a whole database of this release.
     """
     yield about_sqlite(sqlite3.sqlite_version_info)
+    yield (whole := _guarded("database", lambda: about_database(office, now)))
     for about, look in _OF_THE_FOLDER.items():
         yield _guarded(about, lambda look=look: look(office, now))
-    if about_database(office, now).level is Level.TO_DO:
+    if whole.level is Level.TO_DO:
         return
     yield (release := _guarded("release", lambda: about_release(office, now)))
     if release.level is Level.TO_DO:
@@ -310,7 +311,6 @@ def about_copies(sample: int | None) -> Finding:
 
 
 _OF_THE_FOLDER: dict[str, Look] = {
-    "database": about_database,
     "permissions": about_permissions,
     "disk": about_space,
     "drafts": about_left_behind,
