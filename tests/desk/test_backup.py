@@ -332,10 +332,16 @@ def test_files_that_the_settings_name_come_along_when_they_are_inside(office, fi
 
 
 def test_the_key_of_the_addresses_can_be_kept_elsewhere(office, file, tmp_path):
-    back_up(office, file, address_key=False)
+    assert back_up(office, file, address_key=False).left_out == ("address.key",)
     done = backup.restore(file, tmp_path / "again")
     assert done.without == ("address.key",)
     assert not (done.folder / "address.key").exists()
+
+
+def test_a_key_that_was_never_made_is_not_missed(office, file, tmp_path):
+    office.address_key.unlink()
+    assert back_up(office, file).left_out == ()
+    assert backup.restore(file, tmp_path / "again").without == ()
 
 
 def test_a_name_too_long_for_a_tar_is_said(office, file):

@@ -73,13 +73,12 @@ def _backup(options: argparse.Namespace) -> int:
     )
     print(f"{made.files} files and {made.rows} rows are in {made.file}, {made.size_bytes} bytes.")
     for name in made.left_out:
-        print(f"Not in it: {name}", file=sys.stderr)
-    return FAILED if made.left_out else 0
+        print(f"Not in it, so keep it elsewhere: {name}", file=sys.stderr)
+    return 0
 
 
 def _restore(options: argparse.Namespace) -> int:
     from minhbach.desk.backup import left_behind, restore
-    from minhbach.desk.office import ADDRESS_KEY_FILE
 
     for path in left_behind(options.folder.absolute().parent):
         print(f"Left of a restore that was stopped; remove it: {path}", file=sys.stderr)
@@ -89,8 +88,7 @@ def _restore(options: argparse.Namespace) -> int:
         f"{done.kept_copies} kept copies, all as they were."
     )
     for name in done.without:
-        also = " if you have it" if name == ADDRESS_KEY_FILE else ""
-        print(f"Not in the backup: {name}. Put it into {done.folder}{also}.", file=sys.stderr)
+        print(f"Not in the backup, so put it in its place: {name}", file=sys.stderr)
     for problem in done.broken_chain:
         print(f"The audit trail was not whole when it was backed up: {problem}", file=sys.stderr)
     return FAILED if done.broken_chain or done.without else 0

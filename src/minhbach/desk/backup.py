@@ -47,7 +47,7 @@ _OWN = ("vietnam", "none", "")
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A backup: where it is, what is in it, and which files it should have are not."""
+    """A backup: where it is, what is in it, and what the office needs beside it."""
 
     file: Path
     size_bytes: int
@@ -94,11 +94,13 @@ def make_backup(
         with _draft(to) as draft:
             said = _copied(office.database, draft / DATABASE_FILE, show_progress=show_progress)
             files = {DATABASE_FILE: draft / DATABASE_FILE} | _files(office, named, address_key)
+            left_out = _left_out(office, named, files)
             manifest = {
                 "minhbach-backup": FORMAT,
                 "version": __version__,
                 "organisation": office.organisation,
                 "made": now.isoformat(timespec="seconds"),
+                "left_out": left_out,
                 "rows": said.rows,
                 "logical_sha256": said.logical_sha256,
             }
@@ -110,9 +112,7 @@ def make_backup(
         raise BadInput(f"The backup {to} cannot be written: {error.strerror or error}.") from error
     if remember:
         _remember(office, act="backup", at=now, file=str(to), size_bytes=size_bytes)
-    wanted = (SETTINGS_FILE, KEY_FILE, *named)
-    left_out = tuple(name for name in wanted if name not in files)
-    return Made(to, size_bytes, len(files), sum(said.rows.values()), left_out)
+    return Made(to, size_bytes, len(files), sum(said.rows.values()), tuple(left_out))
 
 
 def restore(file: Path, folder: Path, *, show_progress: bool = False) -> Restored:
@@ -135,10 +135,8 @@ def restore(file: Path, folder: Path, *, show_progress: bool = False) -> Restore
             _sync(folder.parent)
     except OSError as error:
         raise BadInput(f"{file} cannot be restored: {error.strerror or error}.") from error
-    wanted = (SETTINGS_FILE, KEY_FILE, ADDRESS_KEY_FILE)
-    without = tuple(name for name in wanted if not (folder / name).exists())
     rows = sum(manifest["rows"].values())
-    return Restored(folder, manifest["made"], rows, copies, chain, without)
+    return Restored(folder, manifest["made"], rows, copies, chain, tuple(manifest["left_out"]))
 
 
 def drill(office: Office, *, now: datetime, show_progress: bool = False) -> float:
@@ -224,6 +222,13 @@ def _files(office: Office, named: tuple[str, ...], address_key: bool) -> dict[st
         for name in names
         if _is_name(name) and (office.folder / name).is_file()
     }
+
+
+def _left_out(office: Office, named: tuple[str, ...], files: dict[str, Path]) -> list[str]:
+    """What the office needs and the backup does not hold; a key that was never made is not
+    needed."""
+    sealed = (ADDRESS_KEY_FILE,) if office.address_key.exists() else ()
+    return [name for name in (SETTINGS_FILE, KEY_FILE, *sealed, *named) if name not in files]
 
 
 def _is_name(name: str) -> bool:
