@@ -316,6 +316,44 @@ def test_what_was_killed_leaves_nothing_half_and_the_next_one_says_so(office, fi
     assert backup.left_behind(aim.parent) == [left]
 
 
+FILLS_UP = """
+import resource, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from minhbach.desk import backup
+from minhbach.desk.office import read_office
+from minhbach.errors import BadInput
+
+what, file, folder = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[4]),) * 2)
+try:
+    if what == "backup":
+        backup.make_backup(read_office(folder), file, now=datetime(2026, 11, 24, tzinfo=UTC))
+    else:
+        backup.restore(file, folder)
+except BadInput as error:
+    print(error)
+"""
+
+
+@pytest.mark.parametrize("what", ["backup", "restore"])
+@pytest.mark.parametrize("most_bytes", [0, 20_000, "database"])
+def test_a_disk_that_is_full_leaves_nothing(office, file, tmp_path, what, most_bytes):
+    """`database` is room for the copy of the database, and not for the file around it."""
+    if what == "restore":
+        back_up(office, file)
+    before = office.database.stat().st_size
+    if most_bytes == "database":
+        most_bytes = before if what == "backup" else before - 4096
+    folder = office.folder if what == "backup" else tmp_path / "again"
+    words = [sys.executable, "-c", FILLS_UP, what, file, folder, str(most_bytes)]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=120)
+    assert "cannot be" in done.stdout, done.stderr
+    assert not (file if what == "backup" else folder).exists()
+    assert backup.left_behind(file.parent) == backup.left_behind(tmp_path) == []
+    assert database.damage(office.database) == ""
+
+
 def test_files_that_the_settings_name_come_along_when_they_are_inside(office, file, tmp_path):
     settings = office.folder / "office.toml"
     settings.write_text(settings.read_text() + 'holidays = "tet.ics"\n')

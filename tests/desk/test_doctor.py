@@ -303,3 +303,13 @@ def test_what_cannot_be_looked_at_is_a_finding(office):
     found = {one.about: one for one in _examined(office)}
     assert found["backup"].level is Level.TO_DO
     assert "cannot be looked at" in found["backup"].says
+
+
+@pytest.mark.django_db
+def test_a_database_that_cannot_be_opened_is_no_damage(office):
+    office.database.unlink()
+    office.database.mkdir()
+    found = {one.about: one for one in _examined(office)}
+    assert found["database"].level is Level.TO_DO
+    assert "cannot be looked at" in found["database"].says
+    assert "release" not in found

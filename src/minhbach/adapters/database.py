@@ -55,12 +55,15 @@ def what_it_says(path: Path) -> Said:
 def damage(path: Path, *, quick: bool = False) -> str:
     """What SQLite's own check finds first, as it says it; empty when the file is whole.
 
-    `quick` leaves out whether each index fits its table.
+    `quick` leaves out whether each index fits its table. Raises sqlite3.OperationalError when the
+    file cannot be read at this moment.
     """
     try:
         with _reading(path) as database:
             check = "PRAGMA quick_check(1)" if quick else "PRAGMA integrity_check(1)"
             found = str(database.execute(check).fetchone()[0])
+    except sqlite3.OperationalError:  # locked, or a disk that does not answer: that is no damage
+        raise
     except sqlite3.DatabaseError as error:
         return str(error)
     return "" if found == "ok" else found

@@ -108,8 +108,8 @@ def make_backup(
             _write(whole, files, manifest, now=now, show_progress=show_progress)
             size_bytes = whole.stat().st_size
             _put(whole, to)
-    except OSError as error:
-        raise BadInput(f"The backup {to} cannot be written: {error.strerror or error}.") from error
+    except (OSError, sqlite3.OperationalError) as error:
+        raise BadInput(f"The backup {to} cannot be written: {_why(error)}.") from error
     if remember:
         _remember(office, act="backup", at=now, file=str(to), size_bytes=size_bytes)
     return Made(to, size_bytes, len(files), sum(said.rows.values()), tuple(left_out))
@@ -133,8 +133,8 @@ def restore(file: Path, folder: Path, *, show_progress: bool = False) -> Restore
             chain = tuple(database.broken_chain(office / DATABASE_FILE))
             office.rename(folder)
             _sync(folder.parent)
-    except OSError as error:
-        raise BadInput(f"{file} cannot be restored: {error.strerror or error}.") from error
+    except (OSError, sqlite3.OperationalError) as error:
+        raise BadInput(f"{file} cannot be restored: {_why(error)}.") from error
     rows = sum(manifest["rows"].values())
     return Restored(folder, manifest["made"], rows, copies, chain, tuple(manifest["left_out"]))
 
@@ -199,6 +199,8 @@ def _copied(source: Path, to: Path, *, show_progress: bool) -> database.Said:
         try:
             said = database.copy_database(source, to, progress=progress)
             problem = database.damage(to, quick=True)
+        except sqlite3.OperationalError:
+            raise
         except sqlite3.DatabaseError as error:
             problem = str(error)
     if problem:
@@ -304,6 +306,10 @@ def _remember(office: Office, *, act: str, at: datetime, **said: Any) -> None:
     handle = os.open(office.folder / REMEMBERED, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(line + "\n")
+
+
+def _why(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
 
 
 def _bar(what: str, total: int, show_progress: bool) -> tqdm:

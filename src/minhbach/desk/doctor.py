@@ -333,7 +333,7 @@ def _guarded(about: str, look: Callable[[], Finding]) -> Finding:
         return look()
     except BadInput as error:
         return _to_do(about, str(error))
-    except (DatabaseError, OSError) as error:
+    except (DatabaseError, sqlite3.Error, OSError) as error:
         return _to_do(about, f"cannot be looked at: {error}")
 
 
