@@ -6,6 +6,7 @@ import sys
 
 from minhbach import __version__
 from minhbach.cli.cases import add_case_commands, add_review_commands
+from minhbach.cli.keeping import add_keeping_commands
 from minhbach.cli.office import add_office_commands
 from minhbach.cli.people import add_person_commands
 from minhbach.cli.running import add_press_commands, add_running_commands
@@ -43,5 +44,6 @@ def _parser() -> argparse.ArgumentParser:
     add_person_commands(commands)
     add_case_commands(commands)
     add_review_commands(commands)
+    add_keeping_commands(commands)
     add_batch(commands)
     return parser

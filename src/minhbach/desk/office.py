@@ -149,8 +149,8 @@ def check_zone(zone: str) -> None:
 
 
 def write_office(office: Office, *, key: str) -> None:
-    """Write `office.toml` and the key file (readable by its owner only) into a new folder."""
-    office.folder.mkdir(parents=True, exist_ok=True)
+    """Write `office.toml` and the key file into a new folder, which only its owner can enter."""
+    office.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     always = ("organisation", "zone", "language", "contact", "hosts", "site")
     lines = [
         f"{field.name} = {_toml(getattr(office, field.name))}"
