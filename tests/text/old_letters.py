@@ -4,6 +4,7 @@ Made apart from the tables that read it: from the order of the letters in TCVN 5
 from what VNI and VIQR (RFC 1456) put for each mark, and with Python's own windows-1258.
 """
 
+import re
 import unicodedata
 
 VN3 = {
@@ -21,6 +22,7 @@ VNI_MARKS = {
 VNI_ALONE = {"đ": 0xF1, "ì": 0xEC, "í": 0xED, "ỉ": 0xE6, "ĩ": 0xF3, "ị": 0xF2, "ỵ": 0xEE}
 VNI_HORNED = {"o": 0xF4, "u": 0xF6}
 VIQR = {ROUND: "^", SHORT: "(", HORN: "+", GRAVE: "`", ACUTE: "'", HOOK: "?", TILDE: "~", DOT: "."}
+ADDRESS = re.compile(r"(https?://[^<>\s\"]+)")
 ORDER = (ROUND, SHORT, HORN, GRAVE, ACUTE, HOOK, TILDE, DOT)
 
 
@@ -72,9 +74,15 @@ def _1258(letter: str) -> bytes:
 
 
 def viqr(text: str) -> bytes:
-    """As RFC 1456, 2.3 and 2.4; a sign that is meant as itself is escaped after a vowel."""
+    """As RFC 1456, 2.3 and 2.4; a sign that is meant as itself is escaped, but in no address."""
+    parts = ADDRESS.split(unicodedata.normalize("NFC", text))
+    parts[::2] = [_viqr(part) for part in parts[::2]]
+    return "".join(parts).encode("ascii", "replace")
+
+
+def _viqr(text: str) -> str:
     written = ""
-    for letter in unicodedata.normalize("NFC", text):
+    for letter in text:
         base, *marks = unicodedata.normalize("NFD", letter)
         if letter in "`'?~.^(+" and written[-1:] and written[-1] in "aeiouyAEIOUY`'?~.^(+":
             written += "\\" + letter
@@ -82,7 +90,7 @@ def viqr(text: str) -> bytes:
             written += "dd" if letter == "đ" else "DD"
         else:
             written += base + "".join(VIQR[mark] for mark in ORDER if mark in marks)
-    return written.encode("ascii", "replace")
+    return written
 
 
 WRITTEN = {"TCVN3 (ABC)": tcvn3, "VNI": vni, "windows-1258": windows_1258, "VIQR": viqr}

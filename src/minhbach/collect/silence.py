@@ -29,15 +29,13 @@ TOGETHER = timedelta(minutes=10)
 # Entries that each hour and each weekday are given on trust, spread evenly, so that an hour
 # without any in four weeks is not held for impossible.
 _TRUST = 1.0
-# A feed not heard of for longer is not judged by its rhythm any more.
-_LONGEST = 60 * 24
 
 
 def news_due(times: Iterable[datetime], *, empty: bool = False) -> datetime | None:
     """The moment by which something new should have come after the last of these times.
 
     `times` are when its entries came, aware UTC in any order; `empty` when its list is empty
-    now. None when they make no rhythm: too few, too short, or no news needed within 60 days.
+    now. None when they make no rhythm: too few, or of less than a week.
     """
     events = _events(times)
     if len(events) < ENOUGH_ENTRIES or events[-1] - events[0] < ENOUGH_DAYS * DAY:
@@ -84,12 +82,10 @@ def _share(count: int, total: int, parts: int) -> float:
     return (count + _TRUST) * parts / (total + _TRUST * parts)
 
 
-def _wait(last: datetime, rhythm: _Rhythm, count: int, chance: float) -> datetime | None:
+def _wait(last: datetime, rhythm: _Rhythm, count: int, chance: float) -> datetime:
     """When the chance of no event since the last has fallen to this one, to the hour."""
     moment, expected = last.astimezone(UTC), 0.0
-    for _ in range(_LONGEST):
+    while (1 + expected / count) ** -count > chance:
         expected += rhythm.at(moment)
         moment += HOUR
-        if (1 + expected / count) ** -count <= chance:
-            return moment
-    return None
+    return moment

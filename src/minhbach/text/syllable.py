@@ -60,4 +60,4 @@ def _carries(rime: str, at: int) -> bool:
         return at == modified[-1]
     if rime != "uy" and _FALLING.search(rime):
         return at == len(rime) - 2
-    return 0 <= at and rime[at] in "aeiouy"
+    return at >= 0 and rime[at] in "aeiouy"

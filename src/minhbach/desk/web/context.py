@@ -1,5 +1,6 @@
 """What every page shows around its content: the office, the places to go, what went wrong."""
 
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
@@ -8,11 +9,13 @@ from django.http import HttpRequest
 
 from minhbach import __version__
 from minhbach.cases.workflow import Role
-from minhbach.collect.schedule import FeedState
-from minhbach.desk.models import Feed, Letter, Question
+from minhbach.desk import clock
+from minhbach.desk.gather.press import broken_feeds, silent_feeds
+from minhbach.desk.models import Letter, Question
 from minhbach.desk.roles import ADMINISTER, SEE_AUDIT, SEE_CASES, TRIAGE, roles_of
 
-BROKEN = (FeedState.FAILING, FeedState.NOT_A_FEED)
+# A feed that its outlet gave up is told for so long.
+GONE_TOLD = timedelta(days=7)
 
 
 def office(request: HttpRequest) -> dict[str, Any]:
@@ -22,6 +25,7 @@ def office(request: HttpRequest) -> dict[str, Any]:
         "version": __version__,
         "may": cache(lambda: _may(request)),
         "failing_feeds": cache(_failing),
+        "silent_feeds": cache(lambda: silent_feeds().count()),
         "open_questions": cache(_open_questions),
         "failed_letters": cache(_failed_letters),
     }
@@ -43,7 +47,7 @@ def _may(request: HttpRequest) -> dict[str, bool]:
 
 
 def _failing() -> int:
-    return Feed.objects.filter(paused=False, state__in=BROKEN).count()
+    return broken_feeds(clock.now() - GONE_TOLD).count()
 
 
 def _open_questions() -> int:

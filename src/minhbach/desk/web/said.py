@@ -61,6 +61,7 @@ SENTENCES = (
     _("Written in the old encoding %(encoding)s, turned into Unicode."),
     _("%(count)s entries; only %(most)s were read."),
     # What a visit met.
+    _("The outlet has said for a day that this feed is gone for good, so it is paused."),
     _("More than %(count)s redirects; the last led to %(address)s."),
     _("%(host)s answered %(status)s."),
     _("No usable answer from %(address)s: %(reason)s."),
