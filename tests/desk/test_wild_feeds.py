@@ -1,4 +1,4 @@
-"""Feeds as they are in the wild, through the real pipeline: nothing false, nothing lost, all said."""
+"""Feeds as they are in the wild, through the real pipeline: nothing false or lost, all said."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -54,7 +54,8 @@ def item(n, *, guid=None, at=None, title=None, address=None):
     at = at or SIX - (n + 1) * HOUR
     return (
         f"<item><title>{title or HEADLINES[n % 3]}</title><link>{address or link(n)}</link>"
-        f'<guid isPermaLink="false">{guid or n}</guid><pubDate>{at:%a, %d %b %Y %H:%M:%S} GMT</pubDate>'
+        f'<guid isPermaLink="false">{guid or n}</guid>'
+        f"<pubDate>{at:%a, %d %b %Y %H:%M:%S} GMT</pubDate>"
         "<description>Tóm tắt.</description></item>"
     )
 

@@ -2,8 +2,9 @@
 
 The behaviour is Media Cloud's rss-fetcher: an interval that follows the share of entries
 already known, linear back-off, Retry-After obeyed, and no feed ever given up, because a
-surprising number come back; only one that its outlet calls gone for good is. A 304 or an unchanged body (RFC 9111) is a success of the
-visit, but says nothing new about the feed: its state stays what it was.
+surprising number come back; only one that its outlet calls gone for good is. A 304 or an
+unchanged body (RFC 9111) is a success of the visit, but says nothing new about the feed: its
+state stays what it was.
 """
 
 from dataclasses import dataclass, replace

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 
 from minhbach.briefs.brief import Profile as ProfileValue
 from minhbach.briefs.brief import Scope, Told
@@ -25,6 +25,7 @@ from minhbach.worktime.slots import Slot
 LATE_ARRIVAL = timedelta(hours=48)
 # The rhythm of a feed is read from so many entries at the most, four weeks of 350 a day.
 _TIMES = 10_000
+_SILENT = Q(paused=False, news_due__lte=F("last_poll")) & ~Q(state__in=TROUBLE)
 
 
 def zone() -> ZoneInfo:
@@ -180,18 +181,24 @@ def gone_since(feed: models.Feed, visit: Visit) -> datetime | None:
 
 def broken_feeds(since: datetime) -> QuerySet[models.Feed]:
     """The feeds that cannot be read, and those that their outlets gave up after `since`."""
-    return models.Feed.objects.filter(
-        Q(paused=False, state__in=TROUBLE) | Q(state=FeedState.GONE, last_poll__gte=since)
-    ).select_related("outlet")
+    return models.Feed.objects.filter(_broken(since)).select_related("outlet")
 
 
 def silent_feeds() -> QuerySet[models.Feed]:
     """The feeds that answer, but without what their rhythms promised."""
-    return (
-        models.Feed.objects.filter(paused=False, news_due__lte=F("last_poll"))
-        .exclude(state__in=TROUBLE)
-        .select_related("outlet")
+    return models.Feed.objects.filter(_SILENT).select_related("outlet")
+
+
+def count_trouble(since: datetime) -> dict[str, int]:
+    """How many feeds are `broken` and how many `silent`, in one query."""
+    return models.Feed.objects.aggregate(
+        broken=Count("pk", filter=_broken(since)), silent=Count("pk", filter=_SILENT)
     )
+
+
+def _broken(since: datetime) -> Q:
+    gone = Q(state=FeedState.GONE, last_poll__gte=since)
+    return gone | Q(paused=False, state__in=TROUBLE)
 
 
 def last_place() -> int:

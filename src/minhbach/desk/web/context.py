@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from minhbach import __version__
 from minhbach.cases.workflow import Role
 from minhbach.desk import clock
-from minhbach.desk.gather.press import broken_feeds, silent_feeds
+from minhbach.desk.gather.press import count_trouble
 from minhbach.desk.models import Letter, Question
 from minhbach.desk.roles import ADMINISTER, SEE_AUDIT, SEE_CASES, TRIAGE, roles_of
 
@@ -20,12 +20,13 @@ GONE_TOLD = timedelta(days=7)
 
 def office(request: HttpRequest) -> dict[str, Any]:
     """The office and the release; what may be gone to; counts, made only where they are shown."""
+    trouble = cache(lambda: count_trouble(clock.now() - GONE_TOLD))
     return {
         "office": settings.OFFICE,
         "version": __version__,
         "may": cache(lambda: _may(request)),
-        "failing_feeds": cache(_failing),
-        "silent_feeds": cache(lambda: silent_feeds().count()),
+        "failing_feeds": lambda: trouble()["broken"],
+        "silent_feeds": lambda: trouble()["silent"],
         "open_questions": cache(_open_questions),
         "failed_letters": cache(_failed_letters),
     }
@@ -44,10 +45,6 @@ def _may(request: HttpRequest) -> dict[str, bool]:
         "audit": person.has_perm(SEE_AUDIT),
         "administer": person.has_perm(ADMINISTER),
     }
-
-
-def _failing() -> int:
-    return broken_feeds(clock.now() - GONE_TOLD).count()
 
 
 def _open_questions() -> int:
