@@ -129,6 +129,7 @@ def full_brief(language: str) -> Brief:
         failed_feeds=("Đài Hạ Du", "Báo Thượng Nguồn"),
         stories=stories,
         left_out=4,
+        silent_feeds=("Tin Thủy Nông",),
     )
 
 

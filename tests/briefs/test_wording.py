@@ -116,6 +116,7 @@ def test_a_reader_is_told_the_window_and_what_went_wrong() -> None:
         "Tin từ 23/11/2026 15:20 đến 24/11/2026 07:20 (thời điểm chốt tin).",
         "Bản này ra muộn 1 giờ 35 phút, lúc 24/11/2026 09:05.",
         "Chưa lấy được tin từ 2 kênh: Đài Hạ Du, Báo Thượng Nguồn.",
+        "1 kênh im lặng lâu hơn nhịp thường ngày: Tin Thủy Nông.",
     ]
     assert notices(replace(empty_brief("en"), failed_feeds=("Đài Hạ Du",))) == [
         "News from 23/11/2026 15:20 to 24/11/2026 07:20 (cut-off).",

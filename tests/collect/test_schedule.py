@@ -25,6 +25,7 @@ from minhbach.collect.schedule import (
     PollHistory,
     Visit,
     host_of,
+    listen,
     meet,
     plan,
 )
@@ -57,6 +58,7 @@ def wait_s(made: Plan) -> float:
         (FeedState.FRESH, Visit(not_a_feed=True), FeedState.NOT_A_FEED),
         (FeedState.FRESH, FAILED, FeedState.FAILING),
         (FeedState.FAILING, Visit(known_entries=3), FeedState.UNCHANGED),
+        (FeedState.GONE, Visit(known_entries=3), FeedState.UNCHANGED),
         (FeedState.NOT_A_FEED, Visit(new_entries=1), FeedState.FRESH),
     ],
 )
@@ -223,3 +225,35 @@ def test_a_visit_is_made_shortly_before_a_cut_off(hours, cut_off_h, failures, co
     made = Plan(FeedState.FRESH, failures, HOUR_S, NOW + timedelta(hours=hours))
     cut_off = None if cut_off_h is None else NOW + timedelta(hours=cut_off_h)
     assert wait_s(meet(made, cut_off, now=NOW, jitter=0.0)) == comes_h * HOUR_S
+
+
+@pytest.mark.parametrize(
+    ("status", "gone_since_h", "state"),
+    [
+        (410, None, FeedState.FAILING),
+        (410, 23.9, FeedState.FAILING),
+        (410, 24.0, FeedState.GONE),
+        (404, 48.0, FeedState.FAILING),
+    ],
+)
+def test_only_what_is_called_gone_twice_over_a_day_is_gone(status, gone_since_h, state):
+    since = None if gone_since_h is None else NOW - timedelta(hours=gone_since_h)
+    made = planned(replace(CALM, gone_since=since), Visit(error="No.", status=status))
+    assert (made.state, made.failures) == (state, 1)
+
+
+@pytest.mark.parametrize(
+    ("due_h", "failures", "comes_h"),
+    [
+        (2.0, 0, 2.0),
+        (7.0, 0, 6.0),  # the next visit is before it
+        (0.1, 0, 6.0),  # too soon after this one
+        (-1.0, 0, 6.0),  # silent already
+        (2.0, 1, 6.0),  # in trouble: it keeps its own time
+        (None, 0, 6.0),
+    ],
+)
+def test_a_visit_is_made_when_news_is_due(due_h, failures, comes_h):
+    made = Plan(FeedState.UNCHANGED, failures, HOUR_S, NOW + timedelta(hours=6))
+    due = None if due_h is None else NOW + timedelta(hours=due_h)
+    assert wait_s(listen(made, due, now=NOW)) == comes_h * HOUR_S

@@ -100,7 +100,8 @@ class BriefStory:
 class Brief:
     """One edition, due at `slot`. `late_s` is how long after it it was made, in seconds, or 0.
 
-    `failed_feeds` are the names of feeds that could not be read for this window; `left_out`
+    `failed_feeds` are the names of feeds that could not be read for this window, `silent_feeds`
+    of those that answered, but without the news that their rhythms promised; `left_out`
     counts the stories of the window that ranked below the limit. `zone` is an IANA name.
     """
 
@@ -116,3 +117,4 @@ class Brief:
     failed_feeds: tuple[str, ...]
     stories: tuple[BriefStory, ...]
     left_out: int
+    silent_feeds: tuple[str, ...] = ()

@@ -31,6 +31,7 @@ def compose(
     fresh: AbstractSet[int],
     told: Mapping[int, Told],
     failed_feeds: Sequence[str] = (),
+    silent_feeds: Sequence[str] = (),
 ) -> Brief:
     """The edition of that slot: the first `profile.how_many` of the ranked stories that belong.
 
@@ -53,6 +54,7 @@ def compose(
         failed_feeds=tuple(failed_feeds),
         stories=tuple(_brief_story(e, window, fresh, told.get(e.story.id)) for e in chosen),
         left_out=len(belonging) - len(chosen),
+        silent_feeds=tuple(silent_feeds),
     )
 
 

@@ -29,6 +29,7 @@ class Wording:
     minutes: str
     hours: str
     failed: tuple[str, str]
+    silent: tuple[str, str]
     nothing: str
     left_out: tuple[str, str]
     update: str
@@ -51,6 +52,10 @@ VIETNAMESE = Wording(
     minutes="{n} phút",
     hours="{n} giờ",
     failed=("Chưa lấy được tin từ 1 kênh: {names}.", "Chưa lấy được tin từ {n} kênh: {names}."),
+    silent=(
+        "1 kênh im lặng lâu hơn nhịp thường ngày: {names}.",
+        "{n} kênh im lặng lâu hơn nhịp thường ngày: {names}.",
+    ),
     nothing="Không có tin mới trong khoảng thời gian này.",
     left_out=(
         "Còn 1 dòng sự kiện có thứ tự thấp hơn, không đưa vào bản này.",
@@ -85,6 +90,10 @@ ENGLISH = Wording(
     minutes="{n} min",
     hours="{n} h",
     failed=("1 feed could not be read: {names}.", "{n} feeds could not be read: {names}."),
+    silent=(
+        "1 feed has been silent for longer than its rhythm allows: {names}.",
+        "{n} feeds have been silent for longer than their rhythms allow: {names}.",
+    ),
     nothing="Nothing new in this time.",
     left_out=(
         "1 more story ranked lower and is left out here.",
@@ -128,7 +137,7 @@ def title(brief: Brief) -> str:
 
 
 def notices(brief: Brief) -> list[str]:
-    """What a reader must know before the stories: the window, lateness, feeds that failed."""
+    """What a reader must know before the stories: the window, lateness, feeds in trouble."""
     say = wording(brief.language)
     start, cut_off, made = (
         full_time(moment, brief)
@@ -140,6 +149,9 @@ def notices(brief: Brief) -> list[str]:
     if brief.failed_feeds:
         names = joined(brief.failed_feeds, brief.language)
         said.append(_counted(say.failed, len(brief.failed_feeds), names=names))
+    if brief.silent_feeds:
+        names = joined(brief.silent_feeds, brief.language)
+        said.append(_counted(say.silent, len(brief.silent_feeds), names=names))
     return said
 
 

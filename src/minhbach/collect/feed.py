@@ -2,7 +2,7 @@
 
     bytes -> decode -> JSON Feed?  ------------------------+
                     -> XML tree -> sitemap | RSS, Atom ----+-> RawFeed -> Feed
-                    -> not well-formed: feedparser --------+
+                    -> not well-formed: feedparser --------+   (old Vietnamese -> Unicode)
 
 Readers find the fields; what is here makes plain text, absolute addresses, times and keys.
 """
@@ -19,6 +19,7 @@ from minhbach.collect.encoding import decode
 from minhbach.collect.identity import entry_key
 from minhbach.collect.jsonfeed import looks_like_json, read_json_feed
 from minhbach.collect.markup import plain_text
+from minhbach.collect.oldfeed import in_unicode
 from minhbach.collect.raw import MAX_ENTRIES, FeedKind, RawEntry, RawFeed
 from minhbach.collect.sitemap import read_sitemap
 from minhbach.collect.xmlfeed import read_xml_feed
@@ -91,7 +92,7 @@ def read_feed(body: bytes, *, address: str, content_type: str = "") -> Feed:
     text, problem = decode(body, content_type)
     if not text.strip("\x00 \r\n\t"):
         raise NotAFeed("Nothing came: the body is empty.")
-    raw = read_json_feed(text) if looks_like_json(text) else _read_xml(text, address)
+    raw = in_unicode(read_json_feed(text) if looks_like_json(text) else _read_xml(text, address))
     return _feed(raw, address, [problem, *raw.problems])
 
 

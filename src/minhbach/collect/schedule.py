@@ -2,8 +2,9 @@
 
 The behaviour is Media Cloud's rss-fetcher: an interval that follows the share of entries
 already known, linear back-off, Retry-After obeyed, and no feed ever given up, because a
-surprising number come back. A 304 or an unchanged body (RFC 9111) is a success of the
-visit, but says nothing new about the feed: its state stays what it was.
+surprising number come back; only one that its outlet calls gone for good is. A 304 or an
+unchanged body (RFC 9111) is a success of the visit, but says nothing new about the feed: its
+state stays what it was.
 """
 
 from dataclasses import dataclass, replace
@@ -38,9 +39,9 @@ JITTER_SHARE = 0.1
 MEET_S = 5 * MINUTE_S
 PACE_S = 5.0
 AT_ONCE = 2
-SILENT_FACTOR = 3
-# Fewer gaps than this are no rhythm.
-MIN_GAPS = 5
+# One 410 is often a mistake of the outlet's; two with this between them are meant.
+GONE_STATUS = 410
+GONE_AFTER = timedelta(seconds=DAY_S)
 # A "ttl" of more is what a template set, not what an outlet wants.
 MAX_TTL_S = HOUR_S
 
@@ -54,15 +55,24 @@ class FeedState(StrEnum):
     EMPTY = "empty"
     NOT_A_FEED = "not_a_feed"
     FAILING = "failing"
+    GONE = "gone"
+
+
+TROUBLE = (FeedState.FAILING, FeedState.NOT_A_FEED, FeedState.GONE)
 
 
 @dataclass(frozen=True, slots=True)
 class PollHistory:
-    """What is remembered of a feed between visits; `failures` are those in a row."""
+    """What is remembered of a feed between visits; `failures` are those in a row.
+
+    `gone_since` is when the outlet first said that the feed is gone (410, RFC 9110 15.5.11)
+    without having given it since, None when it has not said so.
+    """
 
     state: FeedState = FeedState.NEW
     failures: int = 0
     interval_s: int = FIRST_INTERVAL_S
+    gone_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +106,8 @@ class Plan:
 
 def plan(history: PollHistory, visit: Visit, *, now: datetime, jitter: float) -> Plan:
     """What follows from a visit; `jitter` in [0, 1) spreads feeds that are due together."""
-    state = _state(history.state, visit)
-    failed = state in (FeedState.FAILING, FeedState.NOT_A_FEED) and not visit.not_modified
+    state = FeedState.GONE if _is_gone(history, visit, now) else _state(history.state, visit)
+    failed = state in TROUBLE and not visit.not_modified
     failures = _failures(history, visit, failed=failed)
     interval_s = history.interval_s if failed else _interval_s(history, visit)
     wait_s = _wait_s(interval_s, failures, visit) * (1 + JITTER_SHARE * jitter)
@@ -115,6 +125,24 @@ def meet(decided: Plan, cut_off: datetime | None, *, now: datetime, jitter: floa
     if now + timedelta(seconds=MIN_INTERVAL_S) <= before < decided.next_poll:
         return replace(decided, next_poll=before)
     return decided
+
+
+def listen(decided: Plan, news_due: datetime | None, *, now: datetime) -> Plan:
+    """The plan with a visit at the moment by which news was due, when it has none before it.
+
+    So silence is known when it begins to tell. A feed in trouble keeps its own time.
+    """
+    if news_due is None or decided.failures:
+        return decided
+    if now + timedelta(seconds=MIN_INTERVAL_S) <= news_due < decided.next_poll:
+        return replace(decided, next_poll=news_due)
+    return decided
+
+
+def _is_gone(history: PollHistory, visit: Visit, now: datetime) -> bool:
+    """Whether the outlet has said twice, over a day, that the feed is gone."""
+    since = history.gone_since
+    return visit.status == GONE_STATUS and since is not None and (now - since) >= GONE_AFTER
 
 
 def _state(before: FeedState, visit: Visit) -> FeedState:

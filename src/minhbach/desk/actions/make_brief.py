@@ -1,5 +1,6 @@
 """Make an edition: gather the articles of its window, compose, and freeze it, all in one."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import User
@@ -8,12 +9,13 @@ from django.db import IntegrityError, transaction
 from minhbach.briefs.compose import compose
 from minhbach.briefs.due import Due, Last, called_for, next_due
 from minhbach.briefs.frozen import to_json
-from minhbach.collect.schedule import FeedState
 from minhbach.desk.actions.audit import note
 from minhbach.desk.gather.press import (
+    broken_feeds,
     last_edition,
     last_place,
     profile_value,
+    silent_feeds,
     story_values,
     told_before,
     topics,
@@ -61,7 +63,8 @@ def _make(profile: Profile, due: Due, now: datetime, who: User | None) -> Editio
         made=now,
         fresh=frozenset(fresh),
         told=told_before(profile),
-        failed_feeds=_failed_feeds(),
+        failed_feeds=_names(broken_feeds(window.start)),
+        silent_feeds=_names(silent_feeds()),
     )
     edition = Edition.objects.create(
         profile=profile,
@@ -86,8 +89,5 @@ def _make(profile: Profile, due: Due, now: datetime, who: User | None) -> Editio
     return edition
 
 
-def _failed_feeds() -> tuple[str, ...]:
-    failed = Feed.objects.filter(
-        paused=False, state__in=[FeedState.FAILING, FeedState.NOT_A_FEED]
-    ).select_related("outlet")
-    return tuple(feed.title or feed.outlet.name for feed in failed)
+def _names(feeds: Iterable[Feed]) -> tuple[str, ...]:
+    return tuple(feed.title or feed.outlet.name for feed in feeds)

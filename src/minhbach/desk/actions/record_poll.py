@@ -8,11 +8,13 @@ from django.db import transaction
 
 from minhbach.collect.feed import Entry as EntryValue
 from minhbach.collect.feed import Feed as FeedValue
-from minhbach.collect.schedule import Plan, Visit
+from minhbach.collect.schedule import FeedState, Plan, Visit
+from minhbach.desk.actions.audit import note
 from minhbach.desk.models import Entry, Feed, Poll
 
 LONGEST_ADDRESS = 1000
 LONGEST_KEY = 1200
+GONE = "The outlet has said for a day that this feed is gone for good, so it is paused."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +63,20 @@ def record_poll(
     plan: Plan,
     visited: Visited,
     new: list[EntryValue],
+    news_due: datetime | None,
     now: datetime,
 ) -> None:
-    """Entries, state and log line, all or nothing."""
+    """Entries, state and log line, all or nothing; a feed that is gone for good is paused."""
     Entry.objects.bulk_create([_row(feed, entry, now) for entry in new], ignore_conflicts=True)
     changes: dict[str, object] = {
         "state": plan.state,
         "failures": plan.failures,
         "interval_s": plan.interval_s,
-        "problem": visit.error or (visited.feed.problem if visited.feed else ""),
+        "problem": _problem(feed, visit, visited),
         "last_poll": now,
         "next_poll": plan.next_poll,
         "claimed_from": None,
+        "news_due": news_due,
     }
     if visited.body_sha256:
         changes |= {
@@ -84,6 +88,9 @@ def record_poll(
         changes |= {"kind": visited.feed.kind}
         if not feed.title:
             changes |= {"title": visited.feed.title[:300]}
+    if plan.state is FeedState.GONE:
+        changes |= {"paused": True, "problem": GONE}
+        note("pause", feed, who=None, now=now, problem=GONE)
     Feed.objects.filter(pk=feed.pk).update(**changes)
     Poll.objects.create(
         feed=feed,
@@ -94,6 +101,13 @@ def record_poll(
         new_entries=len(new),
         problem=visit.error,
     )
+
+
+def _problem(feed: Feed, visit: Visit, visited: Visited) -> str:
+    """What stands against the feed; "not modified" takes nothing back of what did."""
+    if visit.not_modified:
+        return feed.problem
+    return visit.error or (visited.feed.problem if visited.feed else "")
 
 
 def _row(feed: Feed, entry: EntryValue, now: datetime) -> Entry:

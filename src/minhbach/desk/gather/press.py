@@ -6,12 +6,14 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 
 from minhbach.briefs.brief import Profile as ProfileValue
 from minhbach.briefs.brief import Scope, Told
 from minhbach.collect.feed import FeedKind
 from minhbach.collect.opml import Outline, write_opml
+from minhbach.collect.schedule import GONE_STATUS, TROUBLE, FeedState, Visit
+from minhbach.collect.silence import MEMORY
 from minhbach.desk import models
 from minhbach.errors import BadInput
 from minhbach.stories.rank import Kind, Ranked, Topic, rank
@@ -21,6 +23,9 @@ from minhbach.worktime.slots import Slot
 # An article that comes in this long after it was published is still told, as a late one;
 # an older one is archive (a new feed brings weeks of it).
 LATE_ARRIVAL = timedelta(hours=48)
+# The rhythm of a feed is read from so many entries at the most, four weeks of 350 a day.
+_TIMES = 10_000
+_SILENT = Q(paused=False, news_due__lte=F("last_poll")) & ~Q(state__in=TROUBLE)
 
 
 def zone() -> ZoneInfo:
@@ -155,6 +160,45 @@ def told_before(profile: models.Profile) -> dict[int, Told]:
         row.story_id: Told(row.edition.edition_id, row.articles, row.outlets)
         for row in rows.order_by("edition__cut_off")
     }
+
+
+def entry_times(feed: models.Feed, now: datetime) -> list[datetime]:
+    """When the feed's entries of the last weeks came: published, or seen when that is ahead."""
+    rows = models.Entry.objects.filter(feed=feed, seen__gte=now - 2 * MEMORY, seen__lte=now)
+    times = rows.order_by("-seen").values_list("published", "seen")[:_TIMES]
+    return [min(published or seen, seen) for published, seen in times]
+
+
+def gone_since(feed: models.Feed, visit: Visit) -> datetime | None:
+    """When the outlet first said that the feed is gone, if it says so now and gave it not since."""
+    if visit.status != GONE_STATUS:
+        return None
+    polls = models.Poll.objects.filter(feed=feed)
+    given = polls.exclude(state__in=TROUBLE).first()
+    gone = polls.filter(status=GONE_STATUS, **({"at__gt": given.at} if given else {})).last()
+    return gone.at if gone else None
+
+
+def broken_feeds(since: datetime) -> QuerySet[models.Feed]:
+    """The feeds that cannot be read, and those that their outlets gave up after `since`."""
+    return models.Feed.objects.filter(_broken(since)).select_related("outlet")
+
+
+def silent_feeds() -> QuerySet[models.Feed]:
+    """The feeds that answer, but without what their rhythms promised."""
+    return models.Feed.objects.filter(_SILENT).select_related("outlet")
+
+
+def count_trouble(since: datetime) -> dict[str, int]:
+    """How many feeds are `broken` and how many `silent`, in one query."""
+    return models.Feed.objects.aggregate(
+        broken=Count("pk", filter=_broken(since)), silent=Count("pk", filter=_SILENT)
+    )
+
+
+def _broken(since: datetime) -> Q:
+    gone = Q(state=FeedState.GONE, last_poll__gte=since)
+    return gone | Q(paused=False, state__in=TROUBLE)
 
 
 def last_place() -> int:

@@ -4,10 +4,22 @@ import hashlib
 from datetime import datetime, timedelta
 
 from minhbach.adapters.fetch import Answer, Door
+from minhbach.collect.feed import Entry as EntryValue
 from minhbach.collect.feed import read_feed
-from minhbach.collect.schedule import FeedState, PollHistory, Visit, host_of, meet, plan
+from minhbach.collect.schedule import (
+    FeedState,
+    Plan,
+    PollHistory,
+    Visit,
+    host_of,
+    listen,
+    meet,
+    plan,
+)
+from minhbach.collect.silence import news_due
 from minhbach.desk.actions.claim import claim_feed
 from minhbach.desk.actions.record_poll import Visited, record_poll, unknown_entries
+from minhbach.desk.gather.press import entry_times, gone_since
 from minhbach.desk.jobs.briefs import next_brief
 from minhbach.desk.jobs.turns import Turns
 from minhbach.desk.models import Feed
@@ -54,11 +66,23 @@ def _poll(feed: Feed, door: Door, now: datetime) -> None:
         visit = Visit(not_a_feed=True, error=str(error))
     except FetchFailed as error:
         visit = Visit(error=str(error), status=error.status, retry_after_s=error.retry_after_s)
-    history = PollHistory(FeedState(feed.state), feed.failures, feed.interval_s)
+    history = PollHistory(
+        FeedState(feed.state), feed.failures, feed.interval_s, gone_since(feed, visit)
+    )
     jitter = _jitter(feed, now)
     decided = plan(history, visit, now=now, jitter=jitter)
     decided = meet(decided, next_brief(), now=now, jitter=jitter)
-    record_poll(feed, visit=visit, plan=decided, visited=visited, new=new, now=now)
+    due = _news_due(feed, new, decided, now)
+    decided = listen(decided, due, now=now)
+    record_poll(feed, visit=visit, plan=decided, visited=visited, new=new, news_due=due, now=now)
+
+
+def _news_due(feed: Feed, new: list[EntryValue], decided: Plan, now: datetime) -> datetime | None:
+    """By when the feed should bring something new; it stands until that or its state changes."""
+    if not new and decided.state == feed.state:
+        return feed.news_due
+    came = [min(entry.published or now, now) for entry in new]
+    return news_due([*entry_times(feed, now), *came], empty=decided.state is FeedState.EMPTY)
 
 
 def _visit_feed(feed: Feed, door: Door) -> Answer:

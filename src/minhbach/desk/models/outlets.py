@@ -3,7 +3,7 @@
 from django.db import models
 
 from minhbach.collect.feed import FeedKind
-from minhbach.collect.schedule import FIRST_INTERVAL_S, FeedState
+from minhbach.collect.schedule import FIRST_INTERVAL_S, TROUBLE, FeedState
 
 
 class Outlet(models.Model):
@@ -24,7 +24,8 @@ class Feed(models.Model):
     """A feed that is followed.
 
     `next_poll` is when it is due. A worker claims it by moving `next_poll` into the future;
-    `claimed_from` keeps where it stood, until the poll is written.
+    `claimed_from` keeps where it stood, until the poll is written. `news_due` is the moment by
+    which something new should have come, None without a rhythm.
     """
 
     outlet = models.ForeignKey(Outlet, models.PROTECT, related_name="feeds")
@@ -46,6 +47,7 @@ class Feed(models.Model):
     last_poll = models.DateTimeField(null=True, blank=True)
     next_poll = models.DateTimeField()
     claimed_from = models.DateTimeField(null=True, blank=True)
+    news_due = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["outlet__name", "pk"]
@@ -53,6 +55,13 @@ class Feed(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.address
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it answers, but without what its rhythm promised by its last poll."""
+        if self.paused or self.state in TROUBLE or not (self.news_due and self.last_poll):
+            return False
+        return self.news_due <= self.last_poll
 
 
 class Poll(models.Model):

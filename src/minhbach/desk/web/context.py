@@ -1,5 +1,6 @@
 """What every page shows around its content: the office, the places to go, what went wrong."""
 
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
@@ -8,20 +9,24 @@ from django.http import HttpRequest
 
 from minhbach import __version__
 from minhbach.cases.workflow import Role
-from minhbach.collect.schedule import FeedState
-from minhbach.desk.models import Feed, Letter, Question
+from minhbach.desk import clock
+from minhbach.desk.gather.press import count_trouble
+from minhbach.desk.models import Letter, Question
 from minhbach.desk.roles import ADMINISTER, SEE_AUDIT, SEE_CASES, TRIAGE, roles_of
 
-BROKEN = (FeedState.FAILING, FeedState.NOT_A_FEED)
+# A feed that its outlet gave up is told for so long.
+GONE_TOLD = timedelta(days=7)
 
 
 def office(request: HttpRequest) -> dict[str, Any]:
     """The office and the release; what may be gone to; counts, made only where they are shown."""
+    trouble = cache(lambda: count_trouble(clock.now() - GONE_TOLD))
     return {
         "office": settings.OFFICE,
         "version": __version__,
         "may": cache(lambda: _may(request)),
-        "failing_feeds": cache(_failing),
+        "failing_feeds": lambda: trouble()["broken"],
+        "silent_feeds": lambda: trouble()["silent"],
         "open_questions": cache(_open_questions),
         "failed_letters": cache(_failed_letters),
     }
@@ -40,10 +45,6 @@ def _may(request: HttpRequest) -> dict[str, bool]:
         "audit": person.has_perm(SEE_AUDIT),
         "administer": person.has_perm(ADMINISTER),
     }
-
-
-def _failing() -> int:
-    return Feed.objects.filter(paused=False, state__in=BROKEN).count()
 
 
 def _open_questions() -> int:

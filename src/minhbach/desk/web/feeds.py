@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from minhbach.desk import clock, jobs
 from minhbach.desk.actions.follow import pause_feed
-from minhbach.desk.gather.press import followed_opml
+from minhbach.desk.gather.press import followed_opml, silent_feeds
 from minhbach.desk.models import Entry, EntryState, Feed, Poll
 from minhbach.desk.roles import ADMINISTER, need
 from minhbach.desk.web.chips import Chip, Choice, address, chips
@@ -26,6 +26,7 @@ PAGE = 50
 POLLS = 50
 ENTRIES = 20
 PAUSED = "paused"
+SILENT = "silent"
 FILTERS = ("state", "q")
 
 
@@ -36,6 +37,8 @@ def feeds(request: HttpRequest) -> HttpResponse:
     rows = Feed.objects.select_related("outlet")
     if state.get("state") == PAUSED:
         rows = rows.filter(paused=True)
+    elif state.get("state") == SILENT:
+        rows = silent_feeds()
     elif "state" in state:
         rows = rows.filter(paused=False, state=state["state"])
     found = [feed for feed in rows if "q" not in state or has_words(state["q"], _names(feed))]
@@ -141,5 +144,6 @@ def _chips(state: dict[str, str]) -> list[Chip]:
     for paused, name in Feed.objects.values_list("paused", "state"):
         counts[PAUSED if paused else name] += 1
     choices = [Choice(name, str(word), counts[name]) for name, word in FEED_STATES.items()]
+    choices.append(Choice(SILENT, _("silent"), silent_feeds().count()))
     choices.append(Choice(PAUSED, _("paused"), counts[PAUSED]))
     return chips("state", [choice for choice in choices if choice.count], state)

@@ -58,8 +58,10 @@ SENTENCES = (
     _("Declared %(encoding)s, read as UTF-8."),
     _("Some bytes are not UTF-8 and were lost."),
     _("The encoding is not the declared one; read as windows-1252."),
+    _("Written in the old encoding %(encoding)s, turned into Unicode."),
     _("%(count)s entries; only %(most)s were read."),
     # What a visit met.
+    _("The outlet has said for a day that this feed is gone for good, so it is paused."),
     _("More than %(count)s redirects; the last led to %(address)s."),
     _("%(host)s answered %(status)s."),
     _("No usable answer from %(address)s: %(reason)s."),

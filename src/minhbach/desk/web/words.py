@@ -22,9 +22,10 @@ FEED_STATES = {
     FeedState.EMPTY: _("empty"),
     FeedState.NOT_A_FEED: _("not a feed"),
     FeedState.FAILING: _("failing"),
+    FeedState.GONE: _("gone"),
 }
 # `new` is a story's class too; a feed that was never polled is drawn differently.
-FEED_CLASSES = {FeedState.NEW: "waiting"}
+FEED_CLASSES = {FeedState.NEW: "waiting", FeedState.GONE: "failing"}
 KINDS = {Kind.TOPIC: _("topic"), Kind.PLACE: _("place")}
 SCOPES = {
     Scope.ALL: _("All stories, those of the topics first"),
