@@ -18,7 +18,7 @@ from minhbach.desk import backup, doctor, jobs, sealed
 from minhbach.desk.actions.audit import note
 from minhbach.desk.actions.follow import follow_feed
 from minhbach.desk.doctor import Level
-from minhbach.desk.models import AuditHead, Entry, Evidence, Feed, Letter
+from minhbach.desk.models import AuditHead, Evidence, Feed, Letter
 from minhbach.desk.office import Office, write_office
 
 __all__ = ["case", "department", "desk", "people", "question"]
@@ -180,15 +180,13 @@ def test_work_that_nobody_does_is_found(office):
 @pytest.mark.django_db
 def test_feeds_that_fail_or_are_silent_are_named(office):
     good, silent = follow("good"), follow("silent")
-    for feed, seen in ((good, NOW - timedelta(days=6)), (silent, NOW - timedelta(days=8))):
-        Entry.objects.create(
-            outlet=feed.outlet, feed=feed, key=feed.title, seen=seen, next_try=seen
-        )
+    for feed, due in ((good, NOW + timedelta(days=1)), (silent, NOW - timedelta(days=1))):
+        Feed.objects.filter(pk=feed.pk).update(last_poll=NOW, news_due=due)
     follow("login", state=FeedState.NOT_A_FEED, failures=doctor.FAILURES)
     follow("paused", state=FeedState.FAILING, failures=9, paused=True)
     said = says(doctor.about_feeds, office)
     assert "1 fail: https://login.example/rss.xml" in said
-    assert "1 brought nothing in 7 days: https://silent.example/rss.xml" in said
+    assert "1 are silent against their own rhythm: https://silent.example/rss.xml" in said
     Feed.objects.exclude(pk=good.pk).update(paused=True)
     assert fine(doctor.about_feeds, office).startswith("1 followed")
 

@@ -24,10 +24,10 @@ from minhbach.collect.schedule import FeedState
 from minhbach.desk import jobs
 from minhbach.desk.backup import left_behind, remembered
 from minhbach.desk.gather.audit import head, trail_problems
+from minhbach.desk.gather.press import silent_feeds
 from minhbach.desk.models import (
     Article,
     AuditEntry,
-    Entry,
     Feed,
     Follower,
     Letter,
@@ -52,7 +52,6 @@ CLOCK_DIFFERS = timedelta(minutes=5)
 LETTER_WAITS = timedelta(days=1)
 LETTER_FAILED_WITHIN = timedelta(days=30)
 FAILURES = 3
-SILENT = timedelta(days=7)
 CLOCK_RESTS = timedelta(hours=1)
 NAMED = 5
 SEALED = (Letter, Question, Follower, Subscriber)
@@ -257,14 +256,10 @@ def about_feeds(office: Office, now: datetime) -> Finding:
     failing = followed.filter(
         state__in=(FeedState.FAILING, FeedState.NOT_A_FEED), failures__gte=FAILURES
     )
-    silent = (
-        followed.exclude(pk__in=failing)
-        .filter(followed__lt=now - SILENT)
-        .exclude(pk__in=Entry.objects.filter(seen__gte=now - SILENT).values("feed"))
-    )
+    silent = silent_feeds()
     said = [
         f"{rows.count()} {what}: {', '.join(row.address for row in rows[:NAMED])}"
-        for what, rows in (("fail", failing), (f"brought nothing in {SILENT.days} days", silent))
+        for what, rows in (("fail", failing), ("are silent against their own rhythm", silent))
         if rows
     ]
     if said:
