@@ -235,6 +235,7 @@ def test_a_silent_feed_is_shown_where_a_person_looks(feed, door, client, django_
     brief = from_json(edition.brief)
     assert (brief.failed_feeds, brief.silent_feeds) == ((), ("Báo An Hải",))
     client.force_login(django_user_model.objects.create_user("lan"))
+    client.cookies["django_language"] = "en"
     clock.set_now(now)
     for address in ("/feeds/", "/feeds/?state=silent", f"/feeds/{feed.pk}/"):
         shown = client.get(address, follow=True).content.decode()
