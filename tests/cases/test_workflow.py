@@ -16,9 +16,8 @@ from minhbach.cases.workflow import (
     decide,
     may,
     possible,
-    role_named,
 )
-from minhbach.errors import BadInput, Conflict, NotAllowed, NotReady
+from minhbach.errors import Conflict, NotAllowed, NotReady
 
 # What the way of a case should be, written down apart from the table in the code:
 # move, who, where it may be made, and where it leads ("=" stays).
@@ -195,12 +194,6 @@ def test_what_depends_on_a_statement_or_a_pause_is_offered_only_when_it_can_be_m
 def test_what_is_still_missing_does_not_hide_a_move():
     bare = Facts(state=State.ASSIGNED)
     assert {"submit", "draft", "decline"} <= set(possible(bare, ALL))
-
-
-def test_a_role_is_found_by_its_name():
-    assert role_named("desk officer") is Role.DESK_OFFICER
-    with pytest.raises(BadInput, match="no role mayor"):
-        role_named("mayor")
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ an author of what is reviewed. Pure: the desk reads the facts, `decide` judges, 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from minhbach.errors import BadInput, Conflict, NotAllowed, NotReady
+from minhbach.errors import Conflict, NotAllowed, NotReady
 
 
 class State(StrEnum):
@@ -305,11 +305,3 @@ def _met(need: Need, facts: Facts, reason: str, note: str) -> bool:
         Need.PAUSED: facts.is_paused,
         Need.NOT_PAUSED: not facts.is_paused,
     }[need]
-
-
-def role_named(name: str) -> Role:
-    """Raises BadInput for a role we do not know."""
-    try:
-        return Role(name)
-    except ValueError as error:
-        raise BadInput(f"There is no role {name}; known: {', '.join(Role)}.") from error

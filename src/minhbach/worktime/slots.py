@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 EVERY_DAY = frozenset(range(7))
-WORKDAYS = frozenset(range(5))
 _DAY = timedelta(days=1)
 # A week, the day it starts in, and a day more for zones that change by a whole day.
 _REACH = 9 * _DAY

@@ -42,10 +42,6 @@ def statement_rows() -> QuerySet[models.Statement]:
     )
 
 
-def statement_values(rows: Iterable[models.Statement]) -> list[Statement]:
-    return [statement_value(row) for row in rows]
-
-
 def statement_value(row: models.Statement) -> Statement:
     """The statement with every version and where its claim was seen, copies folded."""
     return _value(row, appearances_of(row.case.claim))

@@ -149,7 +149,6 @@ SENTENCES = (
     _("There is a line break or a control sign where one line is needed."),
     _("There is no content to keep."),
     _("There is no move %(move)s of a case."),
-    _("There is no role %(role)s; known: %(known)s."),
     _("There is no verdict without evidence: add what it rests on."),
     _("This address was sealed with a key that is not here."),
     _("This asker left no address, so they cannot be asked."),
